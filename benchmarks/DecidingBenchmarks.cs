@@ -21,7 +21,8 @@ public class DecidingBenchmarks
     [GlobalSetup]
     public void Load()
     {
-        var folder = Environment.GetEnvironmentVariable("EM_WORKLOAD") ?? throw new InvalidOperationException("EM_WORKLOAD names no folder.");
+        var folder = Environment.GetEnvironmentVariable("EM_WORKLOAD")
+            ?? throw new InvalidOperationException("EM_WORKLOAD names no folder.");
         var workload = Workload.Load(folder, Name);
         _questions = [.. workload.Timed.Take(Orders)];
         _index = SegmentIndex.Build(workload.Segments, workload.Sample, workload.Zone);

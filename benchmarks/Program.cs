@@ -14,7 +14,9 @@ if (args is ["analytics", ..])
 {
     var events = Number("--events", 10_000_000);
     FigureTable.Head();
-    foreach (var provider in Option("--provider") is { } one ? [Enum.Parse<DatabaseProvider>(one, ignoreCase: true)] : Enum.GetValues<DatabaseProvider>())
+    foreach (var provider in Option("--provider") is { } one
+        ? [Enum.Parse<DatabaseProvider>(one, ignoreCase: true)]
+        : Enum.GetValues<DatabaseProvider>())
     {
         await using var database = await BenchmarkDatabase.CreateAsync(provider);
         await new AnalyticsCommand(database, events).RunAsync();
@@ -24,12 +26,14 @@ if (args is ["analytics", ..])
 }
 
 // reach --workload DIR: whether any order can win each segment.
-if (args is ["reach", ..]) return new ReachCommand(Option("--workload") ?? throw new ArgumentException("reach needs --workload DIR.")).Run();
+if (args is ["reach", ..])
+    return new ReachCommand(Option("--workload") ?? throw new ArgumentException("reach needs --workload DIR.")).Run();
 
 // timeline --workload DIR [--rounds N]: what orders see through 90 days of 200 segments.
 if (args is ["timeline", ..])
 {
-    return new TimelineCommand(Option("--workload") ?? throw new ArgumentException("timeline needs --workload DIR."), Number("--rounds", 25)).Run();
+    return new TimelineCommand(
+        Option("--workload") ?? throw new ArgumentException("timeline needs --workload DIR."), Number("--rounds", 25)).Run();
 }
 
 // replay --workload DIR [--provider Sqlite|Postgres] [--orders N] [--rounds N]: stored orders against a draft.
@@ -37,7 +41,9 @@ if (args is ["replay", ..])
 {
     FigureTable.Head();
     var workload = Path.Combine(Option("--workload") ?? throw new ArgumentException("replay needs --workload DIR."), "full-1000");
-    await new ReplayCommand(workload, Enum.Parse<DatabaseProvider>(Option("--provider") ?? "Sqlite", ignoreCase: true), Number("--orders", 100_000), Number("--rounds", 7)).RunAsync();
+    await new ReplayCommand(
+        workload, Enum.Parse<DatabaseProvider>(Option("--provider") ?? "Sqlite", ignoreCase: true), Number("--orders", 100_000),
+        Number("--rounds", 7)).RunAsync();
     return 0;
 }
 
@@ -45,11 +51,14 @@ if (args is ["replay", ..])
 if (args is ["console", ..])
 {
     FigureTable.Head();
-    await new ConsoleCommand(Path.GetFullPath(Option("--program") ?? throw new ArgumentException("console needs --program DIR.")), Number("--pages", 100), Number("--rounds", 11), Option("--only")).RunAsync();
+    await new ConsoleCommand(
+        Path.GetFullPath(Option("--program") ?? throw new ArgumentException("console needs --program DIR.")), Number("--pages", 100),
+        Number("--rounds", 11), Option("--only")).RunAsync();
     return 0;
 }
 
-// scale --program DIR --workload DIR --output FILE [--provider Sqlite|Postgres] [--small N] [--large N], and scale --before FILE --after FILE.
+// scale --program DIR --workload DIR --output FILE [--provider Sqlite|Postgres] [--small N] [--large N], and scale --before FILE --after
+// FILE.
 if (args is ["scale", ..])
 {
     if (Option("--before") is { } before)

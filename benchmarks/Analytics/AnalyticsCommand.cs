@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ExperienceManager.Benchmarks.Analytics;
 
-/// <summary><c>analytics</c>: beacons of the running program, ingest against the driver's own bulk insert, then the page's queries.</summary>
+/// <summary>
+/// <c>analytics</c>: beacons of the running program, ingest against the driver's own bulk insert, then the page's queries.
+/// </summary>
 internal sealed class AnalyticsCommand(BenchmarkDatabase database, int events)
 {
     private readonly ShopId _shop = new(new Guid(9, 9, 9, [0, 0, 0, 0, 0, 0, 0, 0]));
@@ -28,13 +30,15 @@ internal sealed class AnalyticsCommand(BenchmarkDatabase database, int events)
         await database.SettleAsync();
         await using var bare = await database.OpenAsync();
         await new QueryMeasure(
-            _shop, app.Services.GetRequiredService<AnalyticsQueries>(), app.Services.GetRequiredService<OrderQueries>(), app.Services.GetRequiredService<PageCatalogue>(), bare, _table).RunAsync();
+            _shop, app.Services.GetRequiredService<AnalyticsQueries>(), app.Services.GetRequiredService<OrderQueries>(),
+            app.Services.GetRequiredService<PageCatalogue>(), bare, _table).RunAsync();
     }
 
     private WebApplication Build()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseSetting("Database:Provider", database.Provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", database.ConnectionString)
+        builder.WebHost.UseSetting("Database:Provider", database.Provider.ToString())
+            .UseSetting("ConnectionStrings:ExperienceManager", database.ConnectionString)
             .UseSetting("Database:WriteTimeout", "00:02:00");
         builder.Logging.ClearProviders();
         builder.AddData();

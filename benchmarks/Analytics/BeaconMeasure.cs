@@ -18,16 +18,20 @@ internal sealed class BeaconMeasure(BenchmarkDatabase database, FigureTable tabl
     {
         table.Progress("starting the program");
         using var server = await ServerProcess.StartAsync(
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Demo:Events", "false"), ("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
-            ("Database:Provider", database.Provider.ToString()), ("ConnectionStrings:ExperienceManager", database.ConnectionString), ("Tracking:ReportsPerMinute", "100000000"));
+            ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Demo:Events", "false"),
+            ("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+            ("Database:Provider", database.Provider.ToString()), ("ConnectionStrings:ExperienceManager", database.ConnectionString),
+            ("Tracking:ReportsPerMinute", "100000000"));
         using var http = new HttpClient { BaseAddress = server.Address };
         // What says nothing of itself is left out as a robot.
-        http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36");
+        http.DefaultRequestHeaders.UserAgent.ParseAdd(
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36");
         var token = await FindPageAsync(http);
         table.Progress("sending beacons");
         await SendAsync(http, token, Beacons / 4);
         var one = await SendAsync(http, token, Beacons);
-        var many = (await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => SendAsync(http, token, Beacons / 4)))).SelectMany(times => times).ToList();
+        var many = (await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => SendAsync(http, token, Beacons / 4))))
+            .SelectMany(times => times).ToList();
         table.AtMost("a beacon of four events until 204, one sender, median, ms", 5, At(one, 0.5), "0.00");
         table.Tell("the same, p99, ms", At(one, 0.99), "0.00");
         table.Tell($"the same, {AtOnce} senders at once on the same machine, median, ms", At(many, 0.5), "0.00");
@@ -41,7 +45,8 @@ internal sealed class BeaconMeasure(BenchmarkDatabase database, FigureTable tabl
         while (true)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/shops/demo/orders?per_page=1");
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{DemoPeople.ApiUsername}:{DemoPeople.ApiSecret}")));
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{DemoPeople.ApiUsername}:{DemoPeople.ApiSecret}")));
             using var answer = await http.SendAsync(request);
             if (answer.StatusCode == HttpStatusCode.OK)
             {
@@ -49,7 +54,8 @@ internal sealed class BeaconMeasure(BenchmarkDatabase database, FigureTable tabl
                 return orders.RootElement[0].GetProperty("tracking_url").GetString()!.Split('/')[^1];
             }
 
-            if (waiting.Elapsed > TimeSpan.FromMinutes(2)) throw new InvalidOperationException($"The demo did not come: {answer.StatusCode}.");
+            if (waiting.Elapsed > TimeSpan.FromMinutes(2))
+                throw new InvalidOperationException($"The demo did not come: {answer.StatusCode}.");
             await Task.Delay(100);
         }
     }
@@ -63,7 +69,8 @@ internal sealed class BeaconMeasure(BenchmarkDatabase database, FigureTable tabl
             var start = Stopwatch.GetTimestamp();
             using var answer = await http.PostAsync(new Uri("/t/demo/events", UriKind.Relative), content);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            if (answer.StatusCode != HttpStatusCode.NoContent) throw new InvalidOperationException($"The beacon was answered {answer.StatusCode}.");
+            if (answer.StatusCode != HttpStatusCode.NoContent)
+                throw new InvalidOperationException($"The beacon was answered {answer.StatusCode}.");
         }
 
         return times;

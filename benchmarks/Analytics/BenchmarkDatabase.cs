@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace ExperienceManager.Benchmarks.Analytics;
 
-/// <summary>An empty database that goes with the run: files in a temporary folder, or a private PostgreSQL cluster that flushes as a real one does.</summary>
+/// <summary>
+/// An empty database that goes with the run: files in a temporary folder, or a private PostgreSQL cluster that flushes as a real one does.
+/// </summary>
 internal sealed class BenchmarkDatabase : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("experience-manager-benchmark-").FullName;
@@ -20,7 +22,9 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     public static async Task<BenchmarkDatabase> CreateAsync(DatabaseProvider provider)
     {
         var database = new BenchmarkDatabase(provider);
-        database.ConnectionString = provider == DatabaseProvider.Sqlite ? $"Data Source={Path.Combine(database._folder, "analytics.db")}" : await CreatePostgresAsync();
+        database.ConnectionString = provider == DatabaseProvider.Sqlite
+            ? $"Data Source={Path.Combine(database._folder, "analytics.db")}"
+            : await CreatePostgresAsync();
         return database;
     }
 
@@ -37,7 +41,9 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     /// <summary>A connection to the program's own data.</summary>
     public async Task<DbConnection> OpenAsync()
     {
-        DbConnection connection = Provider == DatabaseProvider.Postgres ? new NpgsqlConnection(ConnectionString) : new SqliteConnection(ConnectionString + ";Mode=ReadOnly;Pooling=False");
+        DbConnection connection = Provider == DatabaseProvider.Postgres
+            ? new NpgsqlConnection(ConnectionString)
+            : new SqliteConnection(ConnectionString + ";Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         return connection;
     }

@@ -5,8 +5,9 @@ namespace ExperienceManager.Benchmarks.Analytics;
 
 /// <summary>
 /// Made-up events, the same for every run and in order of time, as beacons bring them: 90 days, 50 segments and the default, each with its
-/// experience (a second revision from the middle on), five of them with a hold-out of ten per cent, three locales, three devices, six slots,
-/// three campaigns a segment at most. A visitor comes with 20 events to one page; one in a hundred comes to another one with the same browser.
+/// experience (a second revision from the middle on), five of them with a hold-out of ten per cent, three locales, three devices, six
+/// slots, three campaigns a segment at most. A visitor comes with 20 events to one page; one in a hundred comes to another one with the
+/// same browser.
 /// </summary>
 internal sealed class EventSource(int events)
 {
@@ -65,7 +66,9 @@ internal sealed class EventSource(int events)
 
     private PageEvent Make(PageDimensions page, Instant at, int i)
     {
-        var kind = i == 0 ? EventKind.View : i == EventsPerVisit - 1 && _chance.Next(10) == 0 ? EventKind.Feedback : _chance.Next(12) == 0 ? EventKind.Click : EventKind.Impression;
+        var kind = i == 0 ? EventKind.View : i == EventsPerVisit - 1 && _chance.Next(10) == 0 ? EventKind.Feedback : _chance.Next(12) == 0
+            ? EventKind.Click
+            : EventKind.Impression;
         var slot = kind is EventKind.View or EventKind.Feedback ? EventSlot.None : (EventSlot)_chance.Next(1, 7);
         return new PageEvent
         {
@@ -78,7 +81,9 @@ internal sealed class EventSource(int events)
             Order = Id(4, _visits),
             Page = page,
             Slot = slot,
-            Campaign = slot is EventSlot.Banner or EventSlot.Basic or EventSlot.Product ? CampaignId(slot, (page.Segment?.ToByteArray()[0] ?? 0) % 10) : null,
+            Campaign = slot is EventSlot.Banner or EventSlot.Basic or EventSlot.Product
+                ? CampaignId(slot, (page.Segment?.ToByteArray()[0] ?? 0) % 10)
+                : null,
             Target = "1",
             Rating = kind == EventKind.Feedback ? 1 + _chance.Next(5) : null,
             Comment = kind == EventKind.Feedback && _chance.Next(2) == 0 ? "Thank you" : null,
@@ -93,10 +98,13 @@ internal sealed class EventSource(int events)
         if (!_pages.TryGetValue(key, out var page))
         {
             Guid? of = segment < 0 ? null : SegmentId(segment);
-            _pages[key] = page = new PageDimensions(isHeldOut ? null : of, isHeldOut ? of : null, Id(2, isHeldOut ? 0 : segment + 1), revision, Locales[locale], Devices[device])
-            {
-                HoldoutPercentage = isTried ? HoldoutPercentage : 0,
-            };
+            _pages[key] = page =
+                new PageDimensions(isHeldOut ? null : of, isHeldOut
+                    ? of
+                    : null, Id(2, isHeldOut ? 0 : segment + 1), revision, Locales[locale], Devices[device])
+                {
+                    HoldoutPercentage = isTried ? HoldoutPercentage : 0,
+                };
         }
 
         return page;

@@ -7,8 +7,8 @@ using ExperienceManager.Web.Features.Analytics.Storage;
 namespace ExperienceManager.Benchmarks.Analytics;
 
 /// <summary>
-/// Writes all events in order of time. The first stretch is compared with the driver's bulk insert of the same rows, batch by batch in turn;
-/// most of the rest only fills the tables, in larger batches; the last stretch says how quick it is when they are full.
+/// Writes all events in order of time. The first stretch is compared with the driver's bulk insert of the same rows, batch by batch in
+/// turn; most of the rest only fills the tables, in larger batches; the last stretch says how quick it is when they are full.
 /// </summary>
 internal sealed class IngestMeasure(ShopId shop, WriteQueue writes, PlainInsert floor, FigureTable table, int events)
 {
@@ -25,11 +25,16 @@ internal sealed class IngestMeasure(ShopId shop, WriteQueue writes, PlainInsert 
         long written = 0, reported = 0, compared = 0, last = 0;
         var ratios = new List<double>();
         await floor.CreateAsync();
-        foreach (var batch in new EventSource(events).Batches(() => written < _compared || written >= events - _last ? BatchSize : (int)Math.Min(FillSize, events - _last - written)))
+        foreach (var batch in new EventSource(events)
+            .Batches(() => written < _compared || written >= events - _last
+            ? BatchSize
+            : (int)Math.Min(FillSize, events - _last - written)))
         {
             if (written < _compared)
             {
-                var (floorTime, ownTime) = (await TimeAsync(plain, () => floor.WriteAsync(shop.Value, batch, PageOf)), await TimeAsync(own, () => WriteAsync(batch)));
+                var (floorTime, ownTime) =
+                    (await TimeAsync(plain, () => floor.WriteAsync(shop.Value, batch, PageOf)),
+                        await TimeAsync(own, () => WriteAsync(batch)));
                 ratios.Add(floorTime / ownTime);
                 compared += batch.Count;
                 if (compared >= _compared) TellCompared(compared, own.Elapsed, plain.Elapsed, ratios);
@@ -57,12 +62,16 @@ internal sealed class IngestMeasure(ShopId shop, WriteQueue writes, PlainInsert 
     {
         table.AtLeast("ingest with exact rollups in the same transaction, batches of 2,000, events/s", 20_000, compared / own.TotalSeconds);
         table.Tell("the driver's bulk insert of the same rows, rows/s", compared / plain.TotalSeconds);
-        table.AtLeast("the one to the other (COPY on PostgreSQL), median of the batches, %", 50, 100 * ratios.Order().ElementAt(ratios.Count / 2));
+        table.AtLeast("the one to the other (COPY on PostgreSQL), median of the batches, %", 50,
+            100 * ratios.Order().ElementAt(ratios.Count / 2));
     }
 
-    private Task<int> WriteAsync(IReadOnlyList<PageEvent> batch) => writes.WriteAsync(new EventWrite(shop, batch).RunAsync, WriteLane.Ingest);
+    private Task<int> WriteAsync(IReadOnlyList<PageEvent> batch) =>
+        writes.WriteAsync(new EventWrite(shop, batch).RunAsync, WriteLane.Ingest);
 
-    private long PageOf(PageEvent happened) => _pages.TryGetValue(happened.Page, out var id) ? id : _pages[happened.Page] = happened.Page.Id;
+    private long PageOf(PageEvent happened) => _pages.TryGetValue(happened.Page, out var id)
+        ? id
+        : _pages[happened.Page] = happened.Page.Id;
 
     private static async Task<double> TimeAsync(Stopwatch all, Func<Task> work)
     {

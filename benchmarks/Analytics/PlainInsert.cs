@@ -7,10 +7,13 @@ using NpgsqlTypes;
 
 namespace ExperienceManager.Benchmarks.Analytics;
 
-/// <summary>The floor: the driver's own quickest way to put the same rows into a table of the same columns and key, a transaction a batch.</summary>
+/// <summary>
+/// The floor: the driver's own quickest way to put the same rows into a table of the same columns and key, a transaction a batch.
+/// </summary>
 internal sealed class PlainInsert(DbConnection connection) : IDisposable
 {
-    private const string Columns = "shop_id, id, kind, at, day, visitor, order_id, page, slot, campaign, test, arm, target, rating, comment";
+    private const string Columns =
+        "shop_id, id, kind, at, day, visitor, order_id, page, slot, campaign, test, arm, target, rating, comment";
     private DbCommand? _command;
 
     public async Task CreateAsync()
@@ -48,8 +51,10 @@ internal sealed class PlainInsert(DbConnection connection) : IDisposable
     {
         NpgsqlDbType[] types =
         [
-            NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Smallint, NpgsqlDbType.TimestampTz, NpgsqlDbType.Integer, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Bigint,
-            NpgsqlDbType.Smallint, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Text,
+            NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Smallint, NpgsqlDbType.TimestampTz, NpgsqlDbType.Integer, NpgsqlDbType.Uuid,
+            NpgsqlDbType.Uuid, NpgsqlDbType.Bigint,
+            NpgsqlDbType.Smallint, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Text, NpgsqlDbType.Integer,
+            NpgsqlDbType.Text,
         ];
         await using var writer = await postgres.BeginBinaryImportAsync($"COPY plain_events ({Columns}) FROM STDIN (FORMAT BINARY)");
         foreach (var happened in events)
@@ -68,7 +73,8 @@ internal sealed class PlainInsert(DbConnection connection) : IDisposable
 
     private static object?[] Values(Guid shop, PageEvent happened, long page) =>
     [
-        shop, happened.Id, (short)happened.Kind, happened.At.ToDateTimeUtc(), happened.Day, happened.Visitor, happened.Order, page, (short)happened.Slot, happened.Campaign, happened.Arm?.Test, happened.Arm?.Campaign,
+        shop, happened.Id, (short)happened.Kind, happened.At.ToDateTimeUtc(), happened.Day, happened.Visitor, happened.Order, page,
+        (short)happened.Slot, happened.Campaign, happened.Arm?.Test, happened.Arm?.Campaign,
         happened.Target, happened.Rating, happened.Comment,
     ];
 

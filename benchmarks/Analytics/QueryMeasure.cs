@@ -8,7 +8,8 @@ using ExperienceManager.Web.Features.Analytics.Reading;
 namespace ExperienceManager.Benchmarks.Analytics;
 
 /// <summary>The page's queries as the page asks them, in turn with the bare statement over the rollup rows by the driver alone.</summary>
-internal sealed class QueryMeasure(ShopId shop, AnalyticsQueries queries, OrderQueries orders, PageCatalogue catalogue, DbConnection connection, FigureTable table)
+internal sealed class QueryMeasure(
+    ShopId shop, AnalyticsQueries queries, OrderQueries orders, PageCatalogue catalogue, DbConnection connection, FigureTable table)
 {
     private const int Rounds = 15;
 
@@ -20,10 +21,12 @@ internal sealed class QueryMeasure(ShopId shop, AnalyticsQueries queries, OrderQ
 
     private static readonly (string Name, AnalyticsFilter Filter, Grouping Grouping)[] Asked =
     [
-        ("total, 90 days", All, Grouping.None), ("by day, 90 days", All, Grouping.Day), ("by segment, 90 days", All, Grouping.Segment), ("by experience, 90 days", All, Grouping.Experience),
+        ("total, 90 days", All, Grouping.None), ("by day, 90 days", All, Grouping.Day), ("by segment, 90 days", All, Grouping.Segment),
+        ("by experience, 90 days", All, Grouping.Experience),
         ("by slot, 90 days", All, Grouping.Slot), ("by campaign, 90 days", All, Grouping.Campaign),
         ("by segment, 30 days", Month, Grouping.Segment), ("by slot, 30 days", Month, Grouping.Slot),
-        ("one segment, total", One, Grouping.None), ("one segment by day", One, Grouping.Day), ("one segment by slot", One, Grouping.Slot), ("one segment by campaign", One, Grouping.Campaign),
+        ("one segment, total", One, Grouping.None), ("one segment by day", One, Grouping.Day), ("one segment by slot", One, Grouping.Slot),
+        ("one segment by campaign", One, Grouping.Campaign),
         ("one locale, phones, by segment", Phones, Grouping.Segment), ("one locale, phones, by slot", Phones, Grouping.Slot),
         ("one campaign by day", Campaign, Grouping.Day), ("one campaign by segment", Campaign, Grouping.Segment),
     ];
@@ -37,7 +40,8 @@ internal sealed class QueryMeasure(ShopId shop, AnalyticsQueries queries, OrderQ
         foreach (var (name, filter, grouping) in Asked)
         {
             var statement = new DayStatement(filter, grouping, pages);
-            await MeasureAsync(name, () => queries.RowsAsync(shop, filter, grouping), () => BareAsync(() => statement.Cells(connection, shop)));
+            await MeasureAsync(name, () => queries.RowsAsync(shop, filter, grouping),
+                () => BareAsync(() => statement.Cells(connection, shop)));
         }
 
         await MeasureAsync("hold-outs by order, 90 days", () => orders.PartsAsync(shop, All), () => BareAsync(() => Parts(All)));
@@ -72,7 +76,9 @@ internal sealed class QueryMeasure(ShopId shop, AnalyticsQueries queries, OrderQ
               SELECT part, order_id, SUM(impressions) AS impressions, SUM(clicks) AS clicks FROM analytics_exposures WHERE shop_id = @shop AND day >= @from AND day < @to GROUP BY part, order_id) AS orders
             GROUP BY part
             """;
-        foreach (var (name, value) in new (string, object)[] { ("@shop", shop.Value), ("@from", CalendarDays.Number(filter.From)), ("@to", CalendarDays.Number(filter.To)) })
+        foreach (var (name, value)
+            in new (string, object)[] { ("@shop", shop.Value), ("@from", CalendarDays.Number(filter.From)),
+                ("@to", CalendarDays.Number(filter.To)) })
         {
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.Value) = (name, SqliteValues.Parameter(connection, value));

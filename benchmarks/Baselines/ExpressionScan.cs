@@ -64,8 +64,10 @@ internal sealed class ExpressionScan(ImmutableArray<Segment> segments, DateTimeZ
 
         return condition.Attribute.Definition.Subject switch
         {
-            AttributeSubject.Item => Any(nameof(ScanParts.AnyItem), typeof(OrderItem), Expression.Property(order, nameof(OrderData.Items)), condition),
-            AttributeSubject.Shipment => Any(nameof(ScanParts.AnyShipment), typeof(Shipment), Expression.Property(order, nameof(OrderData.Shipments)), condition),
+            AttributeSubject.Item =>
+                Any(nameof(ScanParts.AnyItem), typeof(OrderItem), Expression.Property(order, nameof(OrderData.Items)), condition),
+            AttributeSubject.Shipment =>
+                Any(nameof(ScanParts.AnyShipment), typeof(Shipment), Expression.Property(order, nameof(OrderData.Shipments)), condition),
             _ when condition.Attribute.Key == "order.label" => Label(condition, Expression.Property(order, nameof(OrderData.Labels))),
             _ => ScanParts.Test(condition, ScanParts.Value(condition, order)),
         };
@@ -97,7 +99,8 @@ internal sealed class ExpressionScan(ImmutableArray<Segment> segments, DateTimeZ
 
     private static MethodCallExpression Label(RuleCondition condition, Expression labels) => condition.Value.Values.Count == 1
         ? Expression.Call(labels, nameof(LabelSet.Contains), null, Expression.Constant(condition.Value.Values[0].Text))
-        : Expression.Call(typeof(ScanParts), nameof(ScanParts.AnyLabel), null, labels, Expression.Constant(condition.Value.Values.Select(value => value.Text).ToArray()));
+        : Expression.Call(typeof(ScanParts), nameof(ScanParts.AnyLabel), null, labels,
+            Expression.Constant(condition.Value.Values.Select(value => value.Text).ToArray()));
 
     private sealed record Compiled(Instant Start, Instant End, Func<OrderData, ScanTime, bool> Rule);
 }

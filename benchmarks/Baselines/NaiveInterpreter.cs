@@ -7,10 +7,13 @@ using NodaTime;
 
 namespace ExperienceManager.Benchmarks.Baselines;
 
-/// <summary>What one writes first: values in a dictionary, the tree walked with LINQ, every segment in turn. Values are looked up ahead.</summary>
+/// <summary>
+/// What one writes first: values in a dictionary, the tree walked with LINQ, every segment in turn. Values are looked up ahead.
+/// </summary>
 internal sealed class NaiveInterpreter(ImmutableArray<Segment> segments)
 {
-    private readonly AttributeReference[] _attributes = [.. segments.SelectMany(segment => Conditions(segment.Rule!)).Select(condition => condition.Attribute).Distinct()];
+    private readonly AttributeReference[] _attributes =
+        [.. segments.SelectMany(segment => Conditions(segment.Rule!)).Select(condition => condition.Attribute).Distinct()];
 
     /// <summary>The order as the interpreter wants it; not part of what is timed.</summary>
     public Dictionary<string, IReadOnlyList<ScalarValue>> Facts(Question question) =>
@@ -39,7 +42,8 @@ internal sealed class NaiveInterpreter(ImmutableArray<Segment> segments)
     private static bool Holds(RuleCondition condition, IReadOnlyList<ScalarValue> values) => condition.Operator switch
     {
         RuleOperator.Equals or RuleOperator.IsOneOf => values.Any(value => condition.Value.Values.Any(wanted => AreEqual(value, wanted))),
-        RuleOperator.NotEquals or RuleOperator.IsNotOneOf => !values.Any(value => condition.Value.Values.Any(wanted => AreEqual(value, wanted))),
+        RuleOperator.NotEquals or RuleOperator.IsNotOneOf =>
+            !values.Any(value => condition.Value.Values.Any(wanted => AreEqual(value, wanted))),
         RuleOperator.Contains => values.Any(value => value.Text.Contains(condition.Value.Values[0].Text, StringComparison.Ordinal)),
         RuleOperator.NotContains => !values.Any(value => value.Text.Contains(condition.Value.Values[0].Text, StringComparison.Ordinal)),
         RuleOperator.GreaterThan => values.Any(value => value.Number > condition.Value.Values[0].Number),

@@ -19,13 +19,15 @@ internal static class ScanParts
         if (attribute.Definition.IsCustom)
         {
             var reader = condition.Value.Values[0].Kind == ScalarKind.Number ? nameof(BagNumber) : nameof(BagText);
-            return Expression.Call(typeof(ScanParts), reader, null, Expression.Property(subject, "Attributes"), Expression.Constant(attribute.Path));
+            return Expression.Call(
+                typeof(ScanParts), reader, null, Expression.Property(subject, "Attributes"), Expression.Constant(attribute.Path));
         }
 
         return attribute.Key switch
         {
             "order.total" => Expression.Property(subject, nameof(OrderData.Total)),
-            "customer.loyalty_level" => Expression.Property(Expression.Property(subject, nameof(OrderData.Customer)), nameof(Customer.LoyaltyLevel)),
+            "customer.loyalty_level" =>
+                Expression.Property(Expression.Property(subject, nameof(OrderData.Customer)), nameof(Customer.LoyaltyLevel)),
             "customer.type" => Expression.Property(Expression.Property(subject, nameof(OrderData.Customer)), nameof(Customer.Type)),
             "item.sku" => Expression.Property(subject, nameof(OrderItem.Sku)),
             "item.name" => Expression.Property(subject, nameof(OrderItem.Name)),
@@ -34,8 +36,10 @@ internal static class ScanParts
             "item.quantity" => Expression.Property(subject, nameof(OrderItem.Quantity)),
             "shipment.carrier" => Expression.Property(subject, nameof(Shipment.Carrier)),
             "shipment.carrier_service" => Expression.Property(subject, nameof(Shipment.CarrierService)),
-            "shipment.destination_state" => Expression.Property(Expression.Property(subject, nameof(Shipment.Destination)), nameof(Address.State)),
-            "shipment.destination_zip" => Expression.Property(Expression.Property(subject, nameof(Shipment.Destination)), nameof(Address.Zip)),
+            "shipment.destination_state" =>
+                Expression.Property(Expression.Property(subject, nameof(Shipment.Destination)), nameof(Address.State)),
+            "shipment.destination_zip" =>
+                Expression.Property(Expression.Property(subject, nameof(Shipment.Destination)), nameof(Address.Zip)),
             _ => throw new NotSupportedException(attribute.Key),
         };
     }
@@ -43,10 +47,14 @@ internal static class ScanParts
     public static Expression Test(RuleCondition condition, Expression value)
     {
         string[] texts = [.. condition.Value.Values.Select(wanted => wanted.Text)];
-        if (value.Type == typeof(EquatableArray<string>)) return Expression.Call(typeof(ScanParts), nameof(AnyText), null, value, Expression.Constant(texts));
-        if (value.Type == typeof(decimal?)) return Compare(condition.Operator, value, Expression.Constant(condition.Value.Values[0].Number, typeof(decimal?)));
-        if (condition.Operator == RuleOperator.Contains) return Expression.Call(typeof(ScanParts), nameof(Contains), null, value, Expression.Constant(texts[0]));
-        if (texts.Length < HashFrom) return texts.Select(text => (Expression)Expression.Equal(value, Expression.Constant(text))).Aggregate(Expression.OrElse);
+        if (value.Type == typeof(EquatableArray<string>))
+            return Expression.Call(typeof(ScanParts), nameof(AnyText), null, value, Expression.Constant(texts));
+        if (value.Type == typeof(decimal?))
+            return Compare(condition.Operator, value, Expression.Constant(condition.Value.Values[0].Number, typeof(decimal?)));
+        if (condition.Operator == RuleOperator.Contains)
+            return Expression.Call(typeof(ScanParts), nameof(Contains), null, value, Expression.Constant(texts[0]));
+        if (texts.Length < HashFrom)
+            return texts.Select(text => (Expression)Expression.Equal(value, Expression.Constant(text))).Aggregate(Expression.OrElse);
         return Expression.Call(typeof(ScanParts), nameof(IsIn), null, value, Expression.Constant(texts.ToHashSet(StringComparer.Ordinal)));
     }
 
@@ -84,9 +92,13 @@ internal static class ScanParts
 
     public static bool IsIn(string? value, HashSet<string> wanted) => value is not null && wanted.Contains(value);
 
-    public static string? BagText(AttributeBag bag, string path) => bag.TryGet(path, out var value) && value.Kind != ScalarKind.Number ? value.Text : null;
+    public static string? BagText(AttributeBag bag, string path) => bag.TryGet(path, out var value) && value.Kind != ScalarKind.Number
+        ? value.Text
+        : null;
 
-    public static decimal? BagNumber(AttributeBag bag, string path) => bag.TryGet(path, out var value) && value.Kind == ScalarKind.Number ? value.Number : null;
+    public static decimal? BagNumber(AttributeBag bag, string path) => bag.TryGet(path, out var value) && value.Kind == ScalarKind.Number
+        ? value.Number
+        : null;
 
     public static bool AnyText(EquatableArray<string> values, string[] wanted)
     {

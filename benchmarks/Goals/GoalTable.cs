@@ -24,12 +24,15 @@ internal static class GoalTable
 
         if (on.TryGetValue("full-10", out var ten))
         {
-            if (large is not null) yield return AtMost("3", "growth from the order's JSON bytes, N=10 to 10,000", 2.2, 1.5, large.FromBytes / ten.FromBytes);
+            if (large is not null)
+                yield return AtMost("3", "growth from the order's JSON bytes, N=10 to 10,000", 2.2, 1.5, large.FromBytes / ten.FromBytes);
             yield return AtMost("4", "N=10: index / scan", 1.5, 1, ten.Index / ten.Scan);
         }
 
-        if (on.TryGetValue("adverse-1000", out var adverse)) yield return AtLeast("5", "adverse N=1,000: scan / index", 20, 45, adverse.Scan / adverse.Index);
-        if (on.TryGetValue("adverse-10000", out var most)) yield return AtMost("5", "adverse N=10,000: heap, MiB", 40, 16, most.Heap / 1048576.0);
+        if (on.TryGetValue("adverse-1000", out var adverse))
+            yield return AtLeast("5", "adverse N=1,000: scan / index", 20, 45, adverse.Scan / adverse.Index);
+        if (on.TryGetValue("adverse-10000", out var most))
+            yield return AtMost("5", "adverse N=10,000: heap, MiB", 40, 16, most.Heap / 1048576.0);
         yield return AtMost("6", "bytes allocated per decision, worst workload", 0, 0, on.Values.Max(measured => measured.Allocated));
         if (on.TryGetValue("dated-1000", out var dated))
         {
@@ -64,7 +67,9 @@ internal static class GoalTable
     private static string AtMost(string number, string figure, double accept, double aim, double measured) =>
         Row(number, figure, $"{accept}", $"{aim}", $"{measured:0.###}", measured <= accept, measured <= aim);
 
-    private static string Row(string number, string figure, FormattableString accept, FormattableString aim, FormattableString measured, bool isAccepted, bool isAim) =>
+    private static string Row(
+        string number, string figure, FormattableString accept, FormattableString aim, FormattableString measured, bool isAccepted,
+        bool isAim) =>
         $"| {number} | {figure} | {Text(accept)} | {Text(aim)} | {Text(measured)} | {(isAim ? "aim met" : isAccepted ? "met" : "**missed**")} |";
 
     private static string Text(FormattableString value) => value.ToString(CultureInfo.InvariantCulture);

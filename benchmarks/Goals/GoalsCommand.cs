@@ -56,7 +56,8 @@ internal sealed class GoalsCommand(string folder, int rounds)
             (Math.Min(FromBytes, questions.Length), i => AskBytes(index, questions[i])));
         var (p50, p99) = Percentiles.Of(questions.Length, i => Ask(index, questions[i]));
         var wrongScan = questions.Take(slow).Count(question => scan.FirstMatch(question) != question.Winner);
-        return new Measured(times[0], times[1], times[2], times[3], Allocated(index, workload), p50, p99, build, heap, workload.Wrong(index) + wrongScan);
+        return new Measured(
+            times[0], times[1], times[2], times[3], Allocated(index, workload), p50, p99, build, heap, workload.Wrong(index) + wrongScan);
     }
 
     private static int Ask(SegmentIndex index, Question question) => index.FirstMatch(question.Order, question.At, question.Locale);
@@ -86,4 +87,6 @@ internal sealed class GoalsCommand(string folder, int rounds)
 }
 
 /// <summary>What was measured on one workload: nanoseconds per decision, bytes per decision, seconds, bytes.</summary>
-internal sealed record Measured(double Index, double Scan, double Naive, double FromBytes, double Allocated, double P50, double P99, double Build, long Heap, int Wrong);
+internal sealed record Measured(
+    double Index, double Scan, double Naive, double FromBytes, double Allocated, double P50, double P99, double Build,
+    long Heap, int Wrong);

@@ -27,8 +27,10 @@ internal sealed class ReplayCommand(string workload, DatabaseProvider provider, 
     {
         _table.Progress("starting the program");
         using var server = await ServerProcess.StartAsync(
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Demo:Events", "false"), ("Logging:LogLevel:Default", "Warning"),
-            ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"), ("Database:Provider", database.Provider.ToString()), ("Database:WriteTimeout", "00:02:00"),
+            ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Demo:Events", "false"),
+            ("Logging:LogLevel:Default", "Warning"),
+            ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"), ("Database:Provider", database.Provider.ToString()),
+            ("Database:WriteTimeout", "00:02:00"),
             ("ConnectionStrings:ExperienceManager", database.ConnectionString));
         using var shop = new ShopClient(server.Address);
         await shop.AwaitDemoAsync();
@@ -40,7 +42,11 @@ internal sealed class ReplayCommand(string workload, DatabaseProvider provider, 
         // The draft: the first segment asks for something else, so that orders go from many segments to it.
         var draft = configuration.DeepClone();
         var first = draft["segments"]![0]!;
-        first["rule"] = new JsonObject { ["all"] = new JsonArray(new JsonObject { ["attribute"] = "order.total", ["operator"] = "greater_than", ["value"] = 100 }) };
+        first["rule"] = new JsonObject
+        {
+            ["all"] =
+            new JsonArray(new JsonObject { ["attribute"] = "order.total", ["operator"] = "greater_than", ["value"] = 100 })
+        };
         var times = new List<double>();
         var answer = await shop.ConfigureAsync(draft, isDryRun: true);
         for (var round = 0; round < rounds; round++)

@@ -16,7 +16,9 @@ using NodaTime;
 
 namespace ExperienceManager.Benchmarks.Replay;
 
-/// <summary>"n of m orders match": reading the sample of recent orders, and counting a rule over it below the shop's live segments.</summary>
+/// <summary>
+/// "n of m orders match": reading the sample of recent orders, and counting a rule over it below the shop's live segments.
+/// </summary>
 internal sealed class RuleBuilderMeasure(BenchmarkDatabase database, FigureTable table, int rounds)
 {
     private const int Conditions = 20;
@@ -34,7 +36,8 @@ internal sealed class RuleBuilderMeasure(BenchmarkDatabase database, FigureTable
         var one = snapshot.Segments.First(segment => segment.Rule is not null).Rule!;
         table.Tell($"rule builder: coverage of a rule over it, {above:N0} segments above, median, ms", await CountAsync(one));
         table.Tell(
-            $"rule builder: coverage of {Conditions} conditions over it, {above:N0} segments above, median, ms", await CountAsync(Long(snapshot)));
+            $"rule builder: coverage of {Conditions} conditions over it, {above:N0} segments above, median, ms",
+            await CountAsync(Long(snapshot)));
         table.Tell($"overlaps: {above:N0} segments over it, with all pairs, median, ms", await MedianAsync(() =>
         {
             _ = SegmentOverlaps.Of(snapshot, sample.Orders, sample.AsOf, _ => snapshot.Source.DefaultLocale).Pairs();
@@ -70,7 +73,8 @@ internal sealed class RuleBuilderMeasure(BenchmarkDatabase database, FigureTable
     private WebApplication Build()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseSetting("Database:Provider", database.Provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", database.ConnectionString);
+        builder.WebHost.UseSetting("Database:Provider", database.Provider.ToString())
+            .UseSetting("ConnectionStrings:ExperienceManager", database.ConnectionString);
         builder.Logging.ClearProviders();
         builder.AddData();
         builder.Services.AddSingleton<OrderStore>().AddSingleton<SnapshotCache>();

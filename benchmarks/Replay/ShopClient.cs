@@ -18,7 +18,8 @@ internal sealed class ShopClient : IDisposable
     public ShopClient(Uri address)
     {
         _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{DemoPeople.ApiUsername}:{DemoPeople.ApiSecret}")));
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{DemoPeople.ApiUsername}:{DemoPeople.ApiSecret}")));
     }
 
     /// <summary>The demo's key is there last: until then no one is let in.</summary>
@@ -29,7 +30,8 @@ internal sealed class ShopClient : IDisposable
         {
             using var answer = await _http.GetAsync(new Uri(Shop + "/orders?per_page=1", UriKind.Relative));
             if (answer.StatusCode == HttpStatusCode.OK) return;
-            if (waiting.Elapsed > TimeSpan.FromMinutes(2)) throw new InvalidOperationException($"The demo did not come: {answer.StatusCode}.");
+            if (waiting.Elapsed > TimeSpan.FromMinutes(2))
+                throw new InvalidOperationException($"The demo did not come: {answer.StatusCode}.");
             await Task.Delay(100);
         }
     }
@@ -40,12 +42,14 @@ internal sealed class ShopClient : IDisposable
         foreach (var chunk in bodies.Chunk(OrdersPerRequest))
         {
             var answer = await PutAsync("/orders/bulk", $"[{string.Join(',', chunk)}]");
-            if (answer.AsArray().FirstOrDefault(item => (int)item!["status"]! >= 300) is { } refused) throw new InvalidOperationException($"An order was refused: {refused}");
+            if (answer.AsArray().FirstOrDefault(item => (int)item!["status"]! >= 300) is { } refused)
+                throw new InvalidOperationException($"An order was refused: {refused}");
         }
     }
 
     /// <summary>Imports a configuration, or asks what it would do.</summary>
-    public Task<JsonNode> ConfigureAsync(JsonNode configuration, bool isDryRun) => PutAsync($"/configuration?dry_run={(isDryRun ? "true" : "false")}", configuration.ToJsonString());
+    public Task<JsonNode> ConfigureAsync(JsonNode configuration, bool isDryRun) =>
+        PutAsync($"/configuration?dry_run={(isDryRun ? "true" : "false")}", configuration.ToJsonString());
 
     public void Dispose() => _http.Dispose();
 
@@ -54,6 +58,8 @@ internal sealed class ShopClient : IDisposable
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await _http.PutAsync(new Uri(Shop + path, UriKind.Relative), content);
         var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{path} was answered {answer.StatusCode}: {text}");
+        return answer.IsSuccessStatusCode
+            ? JsonNode.Parse(text)!
+            : throw new InvalidOperationException($"{path} was answered {answer.StatusCode}: {text}");
     }
 }

@@ -13,7 +13,8 @@ internal static class WorkloadOrders
             var line = lines[i % lines.Length];
             using var body = JsonDocument.Parse(line);
             var id = body.RootElement.GetProperty("id").GetString();
-            yield return line.Replace($"\"{id}\"", $"\"{i}-{id}\"", StringComparison.Ordinal).Replace($"\"T{id}\"", $"\"T{i}-{id}\"", StringComparison.Ordinal);
+            yield return line.Replace($"\"{id}\"", $"\"{i}-{id}\"", StringComparison.Ordinal)
+                .Replace($"\"T{id}\"", $"\"T{i}-{id}\"", StringComparison.Ordinal);
         }
     }
 }

@@ -38,7 +38,8 @@ internal sealed record Workload(string Name, ImmutableArray<Segment> Segments, I
         {
             var body = Encoding.UTF8.GetBytes(line);
             var upsert = Read(body);
-            return new Question(upsert.Order, upsert.At!.Value, "en-US", expected[upsert.Order.OrderNumber] is { } key ? positions[key] : -1, body);
+            return new Question(
+                upsert.Order, upsert.At!.Value, "en-US", expected[upsert.Order.OrderNumber] is { } key ? positions[key] : -1, body);
         });
         return new Workload(name, segments, [.. questions]);
     }

@@ -7,7 +7,9 @@ namespace ExperienceManager.Benchmarks.ConsolePages;
 internal sealed class ConsoleBrowser : IAsyncDisposable
 {
     // A hundred renderers would start for longer than they are measured.
-    private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--renderer-process-limit=8"];
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--renderer-process-limit=8"];
 
     // Debian's, the one without a window first; elsewhere Playwright's own.
     private static readonly string[] Installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
@@ -27,7 +29,8 @@ internal sealed class ConsoleBrowser : IAsyncDisposable
     public static async Task<ConsoleBrowser> StartAsync(Uri address)
     {
         var playwright = await Playwright.CreateAsync();
-        var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Installed.FirstOrDefault(File.Exists), Args = Arguments });
+        var chromium = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Installed.FirstOrDefault(File.Exists), Args = Arguments });
         var browser = new ConsoleBrowser(playwright, chromium, address.ToString().TrimEnd('/'));
         await browser.SignInAsync();
         return browser;

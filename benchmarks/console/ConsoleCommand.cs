@@ -3,7 +3,9 @@ using ExperienceManager.Tests.Support;
 
 namespace ExperienceManager.Benchmarks.ConsolePages;
 
-/// <summary><c>console</c>: the published program on a free port with a fresh demo database, seen by Chromium on the same machine.</summary>
+/// <summary>
+/// <c>console</c>: the published program on a free port with a fresh demo database, seen by Chromium on the same machine.
+/// </summary>
 internal sealed class ConsoleCommand(string program, int pages, int rounds, string? only)
 {
     private readonly FigureTable _table = new("console");
@@ -34,7 +36,8 @@ internal sealed class ConsoleCommand(string program, int pages, int rounds, stri
         {
             _table.Progress("starting the program");
             using var server = await ServerProcess.StartInAsync(program,
-                ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Logging:LogLevel:Default", "Warning"), ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
+                ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Logging:LogLevel:Default", "Warning"),
+                ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
                 ("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(folder.FullName, "console.db")}"));
             using var wire = new WireCount(server.Address);
             await using var browser = await ConsoleBrowser.StartAsync(wire.Address);

@@ -21,17 +21,21 @@ internal static class ServerHeap
 
     private static async Task<long> CollectAsync(int processId)
     {
-        var provider = new EventPipeProvider(ClrTraceEventParser.ProviderName, EventLevel.Informational, (long)ClrTraceEventParser.Keywords.GC | CollectKeyword);
+        var provider = new EventPipeProvider(
+            ClrTraceEventParser.ProviderName, EventLevel.Informational, (long)ClrTraceEventParser.Keywords.GC | CollectKeyword);
         using var session = new DiagnosticsClient(processId).StartEventPipeSession([provider], requestRundown: false);
         var measured = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reading = Task.Run(() =>
         {
             using var source = new EventPipeEventSource(session.EventStream);
             var isFull = false;
-            source.Clr.GCStart += start => isFull = start.Depth == 2 && start.Reason.ToString().StartsWith("Induced", StringComparison.Ordinal);
+            source.Clr.GCStart += start =>
+                isFull = start.Depth == 2 && start.Reason.ToString().StartsWith("Induced", StringComparison.Ordinal);
             source.Clr.GCHeapStats += heap =>
             {
-                if (isFull) measured.TrySetResult(heap.GenerationSize0 + heap.GenerationSize1 + heap.GenerationSize2 + heap.GenerationSize3 + heap.GenerationSize4);
+                if (isFull)
+                    measured.TrySetResult(
+                        heap.GenerationSize0 + heap.GenerationSize1 + heap.GenerationSize2 + heap.GenerationSize3 + heap.GenerationSize4);
             };
             source.Process();
         });

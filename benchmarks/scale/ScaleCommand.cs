@@ -8,8 +8,8 @@ using Npgsql;
 namespace ExperienceManager.Benchmarks.Scale;
 
 /// <summary>
-/// <c>scale</c>: a published program in a process of its own fills its demo shop through its own API, first with few orders, then with many,
-/// and is asked everything at both sizes.
+/// <c>scale</c>: a published program in a process of its own fills its demo shop through its own API, first with few orders, then with
+/// many, and is asked everything at both sizes.
 /// </summary>
 internal sealed class ScaleCommand(string program, string workload, DatabaseProvider provider, int small, int large)
 {
@@ -48,14 +48,17 @@ internal sealed class ScaleCommand(string program, string workload, DatabaseProv
         await MeasureAsync(server, asked, figures, to, configuration, save);
     }
 
-    private async Task MeasureAsync(ServerProcess server, ScaleShop shop, Dictionary<string, double> figures, int count, JsonNode configuration, Func<Task> save)
+    private async Task MeasureAsync(
+        ServerProcess server, ScaleShop shop, Dictionary<string, double> figures, int count, JsonNode configuration, Func<Task> save)
     {
         await using var browser = await ConsoleBrowser.StartAsync(server.Address);
         var pages = new ScalePages(shop, browser, count);
         if (count == small) await pages.ConnectAsync(Secret);
         if (count == small && figures.Count > 1) return;
-        foreach (var (figure, measure) in new ScaleReads(shop, count, configuration).All()) await ScaleFigures.MeasureAsync(figures, figure, measure);
-        foreach (var (figure, measure) in new ScaleWrites(shop, _orders, count, $"r{count}").All()) await ScaleFigures.MeasureAsync(figures, figure, measure);
+        foreach (var (figure, measure) in new ScaleReads(shop, count, configuration).All())
+            await ScaleFigures.MeasureAsync(figures, figure, measure);
+        foreach (var (figure, measure) in new ScaleWrites(shop, _orders, count, $"r{count}").All())
+            await ScaleFigures.MeasureAsync(figures, figure, measure);
         await new ScaleWebhooks(shop, Secret, $"s{count}").MeasureAsync(figures);
         await save();
         await pages.MeasureAsync(figures);
@@ -65,8 +68,10 @@ internal sealed class ScaleCommand(string program, string workload, DatabaseProv
 
     private static Task<ServerProcess> StartAsync(string program, BenchmarkDatabase database) => ServerProcess.StartInAsync(
         program,
-        ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Logging:LogLevel:Default", "Warning"), ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
-        ("Database:Provider", database.Provider.ToString()), ("Database:WriteTimeout", "00:02:00"), ("ConnectionStrings:ExperienceManager", database.ConnectionString));
+        ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Logging:LogLevel:Default", "Warning"),
+        ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
+        ("Database:Provider", database.Provider.ToString()), ("Database:WriteTimeout", "00:02:00"),
+        ("ConnectionStrings:ExperienceManager", database.ConnectionString));
 
     private Task<ServerProcess> StartAsync(BenchmarkDatabase database) => StartAsync(program, database);
 

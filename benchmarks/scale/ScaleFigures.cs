@@ -14,7 +14,8 @@ internal sealed record ScaleFigures(string Provider, int Small, int Large)
 
     public Dictionary<string, double> AtLarge { get; init; } = [];
 
-    public static async Task<ScaleFigures> LoadAsync(string file) => JsonSerializer.Deserialize<ScaleFigures>(await File.ReadAllTextAsync(file))!;
+    public static async Task<ScaleFigures> LoadAsync(string file) =>
+        JsonSerializer.Deserialize<ScaleFigures>(await File.ReadAllTextAsync(file))!;
 
     public Task SaveAsync(string file) => File.WriteAllTextAsync(file, JsonSerializer.Serialize(this));
 

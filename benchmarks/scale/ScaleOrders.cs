@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 namespace ExperienceManager.Benchmarks.Scale;
 
 /// <summary>
-/// The workload's orders with ids of their own, without end: order <c>i</c> is placed a minute after order <c>i - 1</c>, three in a row share
-/// an e-mail, half of them carry the common label, and the first forty (the oldest, whatever the size) the rare label and postal code.
+/// The workload's orders with ids of their own, without end: order <c>i</c> is placed a minute after order <c>i - 1</c>, three in a row
+/// share an e-mail, half of them carry the common label, and the first forty (the oldest, whatever the size) the rare label and postal
+/// code.
 /// </summary>
 internal sealed class ScaleOrders
 {
@@ -49,10 +50,14 @@ internal sealed class ScaleOrders
     public string Order(int i)
     {
         var labels = (i < RareOrders ? $"\"{RareLabel}\"," : "") + (i % 2 == 0 ? $"\"{CommonLabel}\"," : "");
-        var template = _templates[i % _templates.Length].Replace("@@N", Number(i), StringComparison.Ordinal).Replace("@@X", External(i), StringComparison.Ordinal)
-            .Replace("@@M", Name(i), StringComparison.Ordinal).Replace("@@E", Email(i), StringComparison.Ordinal).Replace("\"@@L\",", labels, StringComparison.Ordinal)
+        var template = _templates[i % _templates.Length].Replace("@@N", Number(i), StringComparison.Ordinal)
+            .Replace("@@X", External(i), StringComparison.Ordinal)
+            .Replace("@@M", Name(i), StringComparison.Ordinal).Replace("@@E", Email(i), StringComparison.Ordinal)
+            .Replace("\"@@L\",", labels, StringComparison.Ordinal)
             .Replace("@@P", PlacedAt(i).ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return i < RareOrders ? template.Replace("@@Z", RareZip, StringComparison.Ordinal) : template.Replace("@@Z", ZipOf(i), StringComparison.Ordinal);
+        return i < RareOrders
+            ? template.Replace("@@Z", RareZip, StringComparison.Ordinal)
+            : template.Replace("@@Z", ZipOf(i), StringComparison.Ordinal);
     }
 
     /// <summary>The postal code of an order; a thousand of them.</summary>
@@ -61,7 +66,8 @@ internal sealed class ScaleOrders
     private static string Template(string line)
     {
         var order = JsonNode.Parse(line)!["order"]!;
-        (order["order_number"], order["external_id"], order["order_name"], order["email_id"], order["order_placed_at"]) = ("@@N", "@@X", "@@M", "@@E", "@@P");
+        (order["order_number"], order["external_id"], order["order_name"], order["email_id"], order["order_placed_at"]) =
+            ("@@N", "@@X", "@@M", "@@E", "@@P");
         order["address"]!["zip_code"] = "@@Z";
         var labels = new JsonArray("@@L");
         foreach (var label in order["segments"]!.AsArray()) labels.Add(label!.GetValue<string>());

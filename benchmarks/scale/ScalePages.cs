@@ -14,7 +14,8 @@ internal sealed class ScalePages(ScaleShop shop, ConsoleBrowser browser, int cou
     public async Task MeasureAsync(Dictionary<string, double> figures)
     {
         var context = await browser.OpenContextAsync();
-        foreach (var (name, path) in Pages()) await ScaleFigures.MeasureAsync(figures, $"console: {name}", async i => await OpenAsync(context, await path(i)), Runs);
+        foreach (var (name, path) in Pages())
+            await ScaleFigures.MeasureAsync(figures, $"console: {name}", async i => await OpenAsync(context, await path(i)), Runs);
         await context.CloseAsync();
     }
 
@@ -35,16 +36,26 @@ internal sealed class ScalePages(ScaleShop shop, ConsoleBrowser browser, int cou
     {
         foreach (var (name, query) in new (string, string)[]
         {
-            ("newest", ""), ("page 2", "?page=2"), ("page 100", "?page=100"), ("text found nowhere", "?q=none"), ("number", "?q=" + ScaleOrders.Number(count / 2)),
-            ("e-mail", "?q=" + ScaleOrders.Email(count / 2)), ("external id", "?q=" + ScaleOrders.External(count / 2)), ("label, common", "?label=" + ScaleOrders.CommonLabel),
+            ("newest", ""), ("page 2", "?page=2"), ("page 100", "?page=100"), ("text found nowhere", "?q=none"),
+            ("number", "?q=" + ScaleOrders.Number(count / 2)),
+            ("e-mail", "?q=" + ScaleOrders.Email(count / 2)), ("external id", "?q=" + ScaleOrders.External(count / 2)),
+            ("label, common", "?label=" + ScaleOrders.CommonLabel),
             ("label, rare and old", "?label=" + ScaleOrders.RareLabel), ("label, unknown", "?label=none"),
-            ("part in every order", "?q=example.org"), ("by number", "?sort=number"), ("country of no order", "?country=none"), ("segment of no order", "?segment=none"),
+            ("part in every order", "?q=example.org"), ("by number", "?sort=number"), ("country of no order", "?country=none"),
+            ("segment of no order", "?segment=none"),
         }) yield return ($"orders, {name}", _ => Task.FromResult("/shops/demo/orders" + query));
 
-        yield return ("an order", async i => $"/shops/demo/orders/{(await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?order_number={ScaleOrders.Number(ScaleOrders.Old(count, i, Runs + 3))}")).Json[0]!["uuid"]}");
+        yield return ("an order", async i =>
+        {
+            var number = ScaleOrders.Number(ScaleOrders.Old(count, i, Runs + 3));
+            var found = await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?order_number={number}");
+            return $"/shops/demo/orders/{found.Json[0]!["uuid"]}";
+        }
+        );
         foreach (var path in new[]
         {
-            "overview", "analytics", "labels", "shipments", "shipments?tab=decisions", "shipments?tab=decisions&page=100", "shipments?tab=dead", "webhooks", "audit", "campaigns",
+            "overview", "analytics", "labels", "shipments", "shipments?tab=decisions", "shipments?tab=decisions&page=100",
+            "shipments?tab=dead", "webhooks", "audit", "campaigns",
             "experience-manager", "segments/new", "integrations", "integrations/shopify", "settings", "users", "api-keys",
         }) yield return (path, _ => Task.FromResult("/shops/demo/" + path));
     }

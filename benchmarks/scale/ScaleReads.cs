@@ -9,7 +9,8 @@ internal sealed class ScaleReads(ScaleShop shop, int count, JsonNode configurati
 
     private static readonly string[] Others =
     [
-        "", "/settings", "/campaigns", "/discounts", "/announcements", "/ab-tests", "/webhooks", "/integrations", "/reach", "/coverage", "/health", "/revisions",
+        "", "/settings", "/campaigns", "/discounts", "/announcements", "/ab-tests", "/webhooks", "/integrations", "/reach", "/coverage",
+        "/health", "/revisions",
         "/values?attribute=order.label", "/timeline?from=2026-11-01&to=2026-11-29",
         "/analytics?from=2026-11-01&to=2026-11-29&group_by=day", "/analytics?from=2026-11-01&to=2026-11-29&group_by=segment",
     ];
@@ -30,7 +31,8 @@ internal sealed class ScaleReads(ScaleShop shop, int count, JsonNode configurati
         yield return ("last page", _ => $"page={count / OrdersPerPage}");
         foreach (var (member, of) in new (string, Func<int, string>)[]
         {
-            ("order_number", ScaleOrders.Number), ("external_id", ScaleOrders.External), ("order_name", ScaleOrders.Name), ("email_id", ScaleOrders.Email),
+            ("order_number", ScaleOrders.Number), ("external_id", ScaleOrders.External), ("order_name", ScaleOrders.Name),
+            ("email_id", ScaleOrders.Email),
         })
         {
             yield return ($"{member}, known", i => $"{member}={Uri.EscapeDataString(of(Old(i)))}");
@@ -48,9 +50,11 @@ internal sealed class ScaleReads(ScaleShop shop, int count, JsonNode configurati
         yield return ("segment rare and zip_code common", _ => $"segment={ScaleOrders.RareLabel}&zip_code={ScaleOrders.ZipOf(500)}");
         yield return ("a day, old", _ => "order_placed_from=2024-11-30T00:00:00Z&order_placed_to=2024-12-01T00:00:00Z");
         yield return ("a day without orders", _ => "order_placed_from=2020-11-30T00:00:00Z&order_placed_to=2020-12-01T00:00:00Z");
-        yield return ("segment rare, an old day", _ => $"segment={ScaleOrders.RareLabel}&order_placed_from=2024-11-29T00:00:00Z&order_placed_to=2024-11-30T00:00:00Z");
+        yield return ("segment rare, an old day",
+            _ => $"segment={ScaleOrders.RareLabel}&order_placed_from=2024-11-29T00:00:00Z&order_placed_to=2024-11-30T00:00:00Z");
         foreach (var (figure, query) in Parts()) yield return (figure, query);
-        yield return ("shipment_updated_since, now", _ => $"shipment_updated_since={DateTimeOffset.UtcNow.AddSeconds(-2):yyyy-MM-ddTHH:mm:ssZ}");
+        yield return ("shipment_updated_since, now",
+            _ => $"shipment_updated_since={DateTimeOffset.UtcNow.AddSeconds(-2):yyyy-MM-ddTHH:mm:ssZ}");
         yield return ("shipment_updated_since, in the future", _ => "shipment_updated_since=2030-01-01T00:00:00Z");
     }
 
@@ -77,14 +81,20 @@ internal sealed class ScaleReads(ScaleShop shop, int count, JsonNode configurati
         yield return ("GET /orders/{uuid}", async i => await TimeAsync($"/orders/{(await FindAsync(Old(i)))["uuid"]}"));
         yield return ("GET /orders/{uuid}/decision", async i => await TimeAsync($"/orders/{(await FindAsync(Old(i)))["uuid"]}/decision"));
         yield return ("GET /customers/export", i => TimeAsync($"/customers/export?email={ScaleOrders.Email(Old(i))}"));
-        yield return ("tracking page, cold", async i => await PageAsync(new Uri((await FindAsync(Old(i) + 3))["tracking_url"]!.ToString()).PathAndQuery));
+        yield return ("tracking page, cold",
+            async i => await PageAsync(new Uri((await FindAsync(Old(i) + 3))["tracking_url"]!.ToString()).PathAndQuery));
         yield return ("order finder, right", i => PageAsync($"/t/demo?order={ScaleOrders.Number(Old(i))}&zip={ScaleOrders.ZipOf(Old(i))}"));
         yield return ("order finder, unknown", i => PageAsync($"/t/demo?order=none{i}&zip=1"));
     }
 
     private IEnumerable<(string Figure, Func<int, Task<double?>> Measure)> Rest()
     {
-        foreach (var path in Others) yield return ($"GET /v1/shops/demo{path.Split('?')[0]}{(path.Contains("group_by", StringComparison.Ordinal) ? " by " + path[(path.LastIndexOf('=') + 1)..] : "")}", _ => TimeAsync(path));
+        foreach (var path in Others)
+        {
+            var group = path.Contains("group_by", StringComparison.Ordinal) ? " by " + path[(path.LastIndexOf('=') + 1)..] : "";
+            yield return ($"GET /v1/shops/demo{path.Split('?')[0]}{group}", _ => TimeAsync(path));
+        }
+
         yield return ("GET /configuration", _ => TimeAsync("/configuration"));
         yield return ("PUT /configuration, dry run", i => ConfigureAsync(i, true));
         yield return ("PUT /configuration", i => ConfigureAsync(i, false));
@@ -92,7 +102,8 @@ internal sealed class ScaleReads(ScaleShop shop, int count, JsonNode configurati
 
     private int Old(int i) => ScaleOrders.Old(count, i, ScaleFigures.Runs + 3);
 
-    private async Task<JsonNode> FindAsync(int i) => (await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?order_number={ScaleOrders.Number(i)}")).Json[0]!;
+    private async Task<JsonNode> FindAsync(int i) =>
+        (await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?order_number={ScaleOrders.Number(i)}")).Json[0]!;
 
     private async Task<double?> NextAsync(int i)
     {
@@ -105,8 +116,14 @@ internal sealed class ScaleReads(ScaleShop shop, int count, JsonNode configurati
     private async Task<double?> ConfigureAsync(int i, bool isDryRun)
     {
         var draft = configuration.DeepClone();
-        draft["segments"]![0]!["rule"] = new JsonObject { ["all"] = new JsonArray(new JsonObject { ["attribute"] = "order.total", ["operator"] = "greater_than", ["value"] = 100 + i }) };
-        var answer = await shop.SendAsync("PUT", $"{ScaleShop.Path}/configuration?dry_run={(isDryRun ? "true" : "false")}", draft.ToJsonString());
+        draft["segments"]![0]!["rule"] =
+            new JsonObject
+            {
+                ["all"] =
+                new JsonArray(new JsonObject { ["attribute"] = "order.total", ["operator"] = "greater_than", ["value"] = 100 + i })
+            };
+        var answer = await shop.SendAsync(
+            "PUT", $"{ScaleShop.Path}/configuration?dry_run={(isDryRun ? "true" : "false")}", draft.ToJsonString());
         return answer.IsSuccess ? answer.Milliseconds : null;
     }
 

@@ -16,8 +16,11 @@ internal sealed class ScaleShop : IDisposable
 
     public ScaleShop(Uri address)
     {
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{DemoPeople.ApiUsername}:{DemoPeople.ApiSecret}")));
+        _http = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false })
+        { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{DemoPeople.ApiUsername}:{DemoPeople.ApiSecret}")));
     }
 
     /// <summary>The demo's key is there last.</summary>
@@ -39,7 +42,8 @@ internal sealed class ScaleShop : IDisposable
         {
             var answer = await SendAsync("PUT", Path + "/orders/bulk", $"[{string.Join(',', chunk.Select(i => orders.Upsert(i)))}]");
             if (!answer.IsSuccess) throw new InvalidOperationException($"Orders were refused: {answer.Status} {answer.Text}");
-            if (answer.Json.AsArray().FirstOrDefault(item => (int)item!["status"]! >= 300) is { } refused) throw new InvalidOperationException($"An order was refused: {refused}");
+            if (answer.Json.AsArray().FirstOrDefault(item => (int)item!["status"]! >= 300) is { } refused)
+                throw new InvalidOperationException($"An order was refused: {refused}");
             if (chunk[0] % 50_000 == 0) progress(chunk[0]);
         });
     }

@@ -41,9 +41,15 @@ internal static class ScaleTable
         return many <= few * Growth || many - few < Noise ? "met" : "**missed**";
     }
 
-    private static double? Of(Dictionary<string, double> figures, string figure) => figures.TryGetValue(figure, out var value) ? value : null;
+    private static double? Of(Dictionary<string, double> figures, string figure) => figures.TryGetValue(figure, out var value)
+        ? value
+        : null;
 
-    private static string Text(double? value) => value is { } given ? given.ToString(given < 10 ? "0.0" : "N0", CultureInfo.InvariantCulture) : "–";
+    private static string Text(double? value) => value is { } given
+        ? given.ToString(given < 10 ? "0.0" : "N0", CultureInfo.InvariantCulture)
+        : "–";
 
-    private static string Factor(double? small, double? large) => small is { } few && large is { } many && few > 0 ? (many / few).ToString("0.0", CultureInfo.InvariantCulture) + "×" : "–";
+    private static string Factor(double? small, double? large) => small is { } few && large is { } many && few > 0
+        ? (many / few).ToString("0.0", CultureInfo.InvariantCulture) + "×"
+        : "–";
 }

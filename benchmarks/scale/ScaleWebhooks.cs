@@ -35,17 +35,23 @@ internal sealed class ScaleWebhooks(ScaleShop shop, string secret, string run)
         figures["webhook, signed, orders/create: p99"] = ScaleFigures.Percentile(times, 0.99);
         // Stored means looked for by what the last one brought.
         watch.Restart();
-        while (watch.Elapsed < TimeSpan.FromMinutes(10) && !(await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?email_id={Name(times.Count - 1)}@example.org")).Text.Contains("uuid", StringComparison.Ordinal)) await Task.Delay(200);
-        figures["webhook: from its answer until its order is there, each of those in a row"] = watch.Elapsed.TotalMilliseconds / times.Count;
+        while (watch.Elapsed < TimeSpan.FromMinutes(10)
+            && !(await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?email_id={Name(times.Count - 1)}@example.org")).Text.Contains(
+            "uuid", StringComparison.Ordinal))
+            await Task.Delay(200);
+        figures["webhook: from its answer until its order is there, each of those in a row"] =
+            watch.Elapsed.TotalMilliseconds / times.Count;
     }
 
     private async Task FloodAsync(Dictionary<string, double> figures)
     {
-        var page = new Uri((await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?per_page=1")).Json[0]!["tracking_url"]!.ToString()).PathAndQuery;
+        var page = new Uri((await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?per_page=1")).Json[0]![
+            "tracking_url"]!.ToString()).PathAndQuery;
         using var stop = new CancellationTokenSource();
         var searches = Enumerable.Range(0, Searches).Select(_ => Task.Run(async () =>
         {
-            while (!stop.IsCancellationRequested) await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?zip_code=none{Random.Shared.Next()}");
+            while (!stop.IsCancellationRequested)
+                await shop.SendAsync("GET", $"{ScaleShop.Path}/orders?zip_code=none{Random.Shared.Next()}");
         })).ToList();
         var times = new List<double>();
         var watch = Stopwatch.StartNew();
@@ -65,7 +71,8 @@ internal sealed class ScaleWebhooks(ScaleShop shop, string secret, string run)
         var body = $$"""{"id":{{id}},"name":"{{Name(i)}}","order_number":{{id}},"email":"{{Name(i)}}@example.org","created_at":"2026-11-29T09:00:00Z","updated_at":"2026-11-29T10:00:00Z","currency":"EUR","total_price":"50.00","tags":"vip, scale","shipping_address":{"zip":"25813","city":"Husum","country_code":"DE"},"line_items":[{"id":{{i}},"sku":"HAT-1","title":"Hat","quantity":1,"price":"50.00"}]}""";
         var signature = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)));
         return shop.SendAsync(
-            "POST", "/integrations/shopify/demo/webhooks", body, ("X-Shopify-Topic", "orders/create"), ("X-Shopify-Shop-Domain", "demo.myshopify.com"), ("X-Shopify-Hmac-Sha256", signature),
+            "POST", "/integrations/shopify/demo/webhooks", body, ("X-Shopify-Topic", "orders/create"),
+            ("X-Shopify-Shop-Domain", "demo.myshopify.com"), ("X-Shopify-Hmac-Sha256", signature),
             ("X-Shopify-Webhook-Id", $"{run}-{i}"));
     }
 }

@@ -16,21 +16,28 @@ internal sealed class ScaleWrites(ScaleShop shop, ScaleOrders orders, int count,
             yield return ($"PUT /orders by {type}: new", _ => TimeAsync("PUT", "/orders", Fresh(type)));
         }
 
-        yield return ("PUT /orders by uuid: update", async i => await TimeAsync("PUT", "/orders", $$"""{"id":"{{await IdAsync(Old(i))}}","id_type":"uuid","order":{"total_order_price":{{i}}.5} }"""));
+        yield return ("PUT /orders by uuid: update",
+            async i => await TimeAsync(
+            "PUT", "/orders", $$"""{"id":"{{await IdAsync(Old(i))}}","id_type":"uuid","order":{"total_order_price":{{i}}.5} }"""));
         yield return ("PUT /orders by order_number: another parcel", i => TimeAsync(
             "PUT",
             "/orders",
             $$"""{"id":"{{ScaleOrders.Number(Old(i))}}","trackings":[{"tracking_number":"P{{run}}{{i}}","carrier_reference":"dhl"}]}"""));
         yield return ("POST /orders", _ => TimeAsync("POST", "/orders", FreshOrder()));
-        yield return ("PUT /orders/bulk, 8 new by order_number", _ => TimeAsync("PUT", "/orders/bulk", $"[{string.Join(',', Enumerable.Range(0, 8).Select(_ => Fresh("order_number")))}]"));
-        yield return ("PUT /orders/bulk, 8 new by external_id", _ => TimeAsync("PUT", "/orders/bulk", $"[{string.Join(',', Enumerable.Range(0, 8).Select(_ => Fresh("external_id")))}]"));
-        yield return ("PATCH /orders/{uuid}, segments", async i => await TimeAsync("PATCH", $"/orders/{await IdAsync(Old(i))}", $$"""{"segments":["scale","patched.{{run}}.{{i}}"]}"""));
+        yield return ("PUT /orders/bulk, 8 new by order_number",
+            _ => TimeAsync("PUT", "/orders/bulk", $"[{string.Join(',', Enumerable.Range(0, 8).Select(_ => Fresh("order_number")))}]"));
+        yield return ("PUT /orders/bulk, 8 new by external_id",
+            _ => TimeAsync("PUT", "/orders/bulk", $"[{string.Join(',', Enumerable.Range(0, 8).Select(_ => Fresh("external_id")))}]"));
+        yield return ("PATCH /orders/{uuid}, segments",
+            async i => await TimeAsync(
+            "PATCH", $"/orders/{await IdAsync(Old(i))}", $$"""{"segments":["scale","patched.{{run}}.{{i}}"]}"""));
         yield return ("PATCH /orders/{uuid}/shipments/{id}", ParcelAsync);
         yield return ("POST /shipments/{id}/events", EventAsync);
         yield return ("POST /decisions, one order", i => TimeAsync("POST", "/decisions", $$"""{"orders":[{{orders.Upsert(Old(i))}}]}"""));
         yield return ("Narvar POST /orders", i => PlainAsync("POST", "/api/v1/orders", Narvar(i)));
         yield return ("Narvar GET /orders/{number}", i => PlainAsync("GET", $"/api/v1/orders/{ScaleOrders.Number(Old(i))}", null));
-        yield return ("POST /orders/{uuid}/redact", async i => await TimeAsync("POST", $"/orders/{await IdAsync(Old(i) + 1)}/redact", null));
+        yield return ("POST /orders/{uuid}/redact",
+            async i => await TimeAsync("POST", $"/orders/{await IdAsync(Old(i) + 1)}/redact", null));
         yield return ("DELETE /orders/{uuid}", async i => await TimeAsync("DELETE", $"/orders/{await IdAsync(Old(i) + 2)}", null));
         yield return ("POST and DELETE /campaigns", CampaignAsync);
     }
@@ -62,12 +69,15 @@ internal sealed class ScaleWrites(ScaleShop shop, ScaleOrders orders, int count,
     private async Task<double?> EventAsync(int i)
     {
         var order = await OrderAsync(Old(i));
-        return await TimeAsync("POST", $"/shipments/{order.Parcel}/events", $$"""{"event_name":"in_transit","event_time":"2026-11-27T10:0{{i % 10}}:00Z","external_id":"{{run}}-e{{i}}"}""");
+        return await TimeAsync(
+            "POST", $"/shipments/{order.Parcel}/events",
+            $$"""{"event_name":"in_transit","event_time":"2026-11-27T10:0{{i % 10}}:00Z","external_id":"{{run}}-e{{i}}"}""");
     }
 
     private async Task<double?> CampaignAsync(int i)
     {
-        var made = await shop.SendAsync("POST", Json + "/campaigns", $$"""{"name":"Scale {{run}} {{i}}","segment":"scale.{{run}}.{{i}}","promotion_type":"banner","promotion_properties":{"title":"T"} }""");
+        var made = await shop.SendAsync(
+            "POST", Json + "/campaigns", $$"""{"name":"Scale {{run}} {{i}}","segment":"scale.{{run}}.{{i}}","promotion_type":"banner","promotion_properties":{"title":"T"} }""");
         if (!made.IsSuccess) Console.Error.WriteLine(made.Text);
         if (!made.IsSuccess) return null;
         var removed = await shop.SendAsync("DELETE", $"{Json}/campaigns/{made.Json["uuid"]}");
@@ -88,7 +98,8 @@ internal sealed class ScaleWrites(ScaleShop shop, ScaleOrders orders, int count,
     private async Task<double?> PlainAsync(string method, string path, string? body)
     {
         var answer = await shop.SendAsync(method, path, body);
-        if (answer.Status is not (404 or 405) && !answer.IsSuccess) Console.Error.WriteLine($"    {method} {path}: {answer.Status} {answer.Text}");
+        if (answer.Status is not (404 or 405) && !answer.IsSuccess)
+            Console.Error.WriteLine($"    {method} {path}: {answer.Status} {answer.Text}");
         return answer.IsSuccess ? answer.Milliseconds : null;
     }
 }

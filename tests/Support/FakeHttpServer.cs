@@ -28,7 +28,9 @@ public sealed class FakeHttpServer : IAsyncDisposable
         _app.Run(async http =>
         {
             using var reader = new StreamReader(http.Request.Body);
-            _received.Enqueue(new(http.Request.Method, http.Request.Path + http.Request.QueryString, http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()), await reader.ReadToEndAsync()));
+            _received.Enqueue(new(
+                http.Request.Method, http.Request.Path + http.Request.QueryString,
+                http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()), await reader.ReadToEndAsync()));
             await answer(http);
         });
     }

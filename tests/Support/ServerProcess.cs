@@ -49,12 +49,14 @@ public sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts it and returns when it listens.</summary>
-    public static Task<ServerProcess> StartAsync(params IEnumerable<(string Name, string Value)> settings) => StartInAsync(AppContext.BaseDirectory, settings);
+    public static Task<ServerProcess> StartAsync(params IEnumerable<(string Name, string Value)> settings) =>
+        StartInAsync(AppContext.BaseDirectory, settings);
 
     /// <summary>Starts the one in a folder and returns when it listens.</summary>
     public static async Task<ServerProcess> StartInAsync(string folder, params IEnumerable<(string Name, string Value)> settings)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -102,7 +104,8 @@ public sealed class ServerProcess : IDisposable
         };
         _process.Exited += (_, _) =>
         {
-            lock (lines) _address.TrySetException(new InvalidOperationException($"The server ended before it listened:\n{string.Join('\n', lines.TakeLast(30))}"));
+            lock (lines) _address.TrySetException(
+                new InvalidOperationException($"The server ended before it listened:\n{string.Join('\n', lines.TakeLast(30))}"));
         };
         _process.Start();
         _process.BeginOutputReadLine();

@@ -24,7 +24,8 @@ internal static class StoredText
             await using var rows = await command.ExecuteReaderAsync();
             while (await rows.ReadAsync())
             {
-                for (var column = 0; column < rows.FieldCount; column++) if (Holds(rows, column, text, bytes)) found.Add($"{table}.{rows.GetName(column)}");
+                for (var column = 0; column < rows.FieldCount; column++)
+                    if (Holds(rows, column, text, bytes)) found.Add($"{table}.{rows.GetName(column)}");
             }
         }
 

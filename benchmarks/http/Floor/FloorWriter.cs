@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace ExperienceManager.Floor;
 
-/// <summary>The least that a durable upsert costs: one thread, prepared statements, what is waiting goes into one transaction, FULL.</summary>
+/// <summary>
+/// The least that a durable upsert costs: one thread, prepared statements, what is waiting goes into one transaction, FULL.
+/// </summary>
 internal sealed class FloorWriter : IDisposable
 {
     private const int BatchSize = 256;

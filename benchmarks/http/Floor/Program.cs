@@ -16,13 +16,15 @@ var known = SHA256.HashData("demo:demo-private-key"u8);
 app.MapPost("/parse", async (HttpContext http) =>
 {
     var request = await JsonSerializer.DeserializeAsync(http.Request.BodyReader, FloorJson.Default.FloorDecisions).ConfigureAwait(false);
-    await http.Response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes($"[{{\"order_number\":\"{request!.Orders[0].Id}\"}}]")).ConfigureAwait(false);
+    await http.Response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes($"[{{\"order_number\":\"{request!.Orders[0].Id}\"}}]"))
+        .ConfigureAwait(false);
 });
 
 app.MapPut("/orders", async (HttpContext http) =>
 {
     var header = http.Request.Headers.Authorization.ToString();
-    if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(Convert.FromBase64String(header["Basic ".Length..])), known)) return Results.StatusCode(400);
+    if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(Convert.FromBase64String(header["Basic ".Length..])), known))
+        return Results.StatusCode(400);
     var body = await ReadAsync(http).ConfigureAwait(false);
     await writer.WriteAsync(JsonSerializer.Deserialize(body, FloorJson.Default.FloorUpsert)!, body).ConfigureAwait(false);
     return Results.Ok();

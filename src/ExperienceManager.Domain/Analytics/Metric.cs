@@ -23,7 +23,8 @@ public enum MetricFormat
 /// <param name="Value">Its value; null when it is not defined, as a share of nothing.</param>
 /// <param name="Base">How many observations it rests on; null for plain counts.</param>
 public sealed record Metric(
-    string Key, LocalizableText Name, LocalizableText Definition, MetricFormat Format, Func<Tally, double?> Value, Func<Tally, long>? Base = null)
+    string Key, LocalizableText Name, LocalizableText Definition, MetricFormat Format, Func<Tally, double?> Value,
+    Func<Tally, long>? Base = null)
 {
     /// <summary>Below this many observations a share or a mean is shown with the remark that it says little.</summary>
     public const int MinForAShare = 30;
@@ -39,21 +40,29 @@ public sealed record Metric(
 public static class Metrics
 {
     /// <summary>Tracking pages opened.</summary>
-    public static Metric PageViews { get; } = Count("page_views", "Page views", "Tracking pages opened, not counting robots.", tally => tally.PageViews);
+    public static Metric PageViews { get; } =
+        Count("page_views", "Page views", "Tracking pages opened, not counting robots.", tally => tally.PageViews);
 
     /// <summary>Visitors.</summary>
     public static Metric UniqueVisitors { get; } = Count(
-        "unique_visitors", "Unique visitors", "Visitors per day, added up. A visitor who comes back on another day counts again.", tally => tally.UniqueVisitors) with
+        "unique_visitors", "Unique visitors", "Visitors per day, added up. A visitor who comes back on another day counts again.", tally =>
+            tally.UniqueVisitors) with
     { CountsVisitors = true };
 
     /// <summary>Impressions.</summary>
-    public static Metric Impressions { get; } = Count("impressions", "Impressions", "Slots, tiles, products and carrier links that became visible on screen.", tally => tally.Impressions);
+    public static Metric Impressions { get; } =
+        Count("impressions", "Impressions", "Slots, tiles, products and carrier links that became visible on screen.",
+            tally => tally.Impressions);
 
     /// <summary>Clicks.</summary>
-    public static Metric Clicks { get; } = Count("clicks", "Clicks", "Clicks on slots, tiles, products and carrier links.", tally => tally.Clicks);
+    public static Metric Clicks { get; } =
+        Count("clicks", "Clicks", "Clicks on slots, tiles, products and carrier links.", tally => tally.Clicks);
 
     /// <summary>Clickers.</summary>
-    public static Metric UniqueClickers { get; } = Count("unique_clickers", "Unique clickers", "Unique visitors with at least one click.", tally => tally.UniqueClickers) with { CountsVisitors = true };
+    public static Metric UniqueClickers { get; } =
+        Count("unique_clickers", "Unique clickers", "Unique visitors with at least one click.", tally => tally.UniqueClickers)
+            with
+        { CountsVisitors = true };
 
     /// <summary>
     /// Visitors who clicked. The key is fixed by the HTTP contract; as people use the word, the CTR is <see cref="ClickThroughRate"/>.
@@ -74,21 +83,25 @@ public static class Metrics
 
     /// <summary>Engagement.</summary>
     public static Metric EngagementRate { get; } = new(
-        "engagement_rate", "Engagement rate", "Unique visitors with at least one click ÷ unique visitors.", MetricFormat.Share, tally => Ratio(tally.UniqueClickers, tally.UniqueVisitors), tally => tally.UniqueVisitors)
+        "engagement_rate", "Engagement rate", "Unique visitors with at least one click ÷ unique visitors.", MetricFormat.Share, tally =>
+            Ratio(tally.UniqueClickers, tally.UniqueVisitors), tally => tally.UniqueVisitors)
     {
         CountsVisitors = true,
     };
 
     /// <summary>Feedback.</summary>
-    public static Metric FeedbackResponses { get; } = Count("feedback_responses", "Feedback", "Answers to the feedback question.", tally => tally.FeedbackResponses);
+    public static Metric FeedbackResponses { get; } =
+        Count("feedback_responses", "Feedback", "Answers to the feedback question.", tally => tally.FeedbackResponses);
 
     /// <summary>Mean rating.</summary>
     public static Metric FeedbackMean { get; } = new(
-        "feedback_mean", "Mean rating", "Sum of the stars ÷ feedback.", MetricFormat.Stars, tally => Ratio(tally.RatingSum, tally.FeedbackResponses), tally => tally.FeedbackResponses);
+        "feedback_mean", "Mean rating", "Sum of the stars ÷ feedback.", MetricFormat.Stars, tally =>
+            Ratio(tally.RatingSum, tally.FeedbackResponses), tally => tally.FeedbackResponses);
 
     /// <summary>Share of four and five stars.</summary>
     public static Metric FeedbackPositiveShare { get; } = new(
-        "feedback_positive_share", "Positive feedback", "Feedback of 4 or 5 stars ÷ feedback.", MetricFormat.Share, tally => Ratio(tally.PositiveResponses, tally.FeedbackResponses), tally => tally.FeedbackResponses);
+        "feedback_positive_share", "Positive feedback", "Feedback of 4 or 5 stars ÷ feedback.", MetricFormat.Share, tally =>
+            Ratio(tally.PositiveResponses, tally.FeedbackResponses), tally => tally.FeedbackResponses);
 
     /// <summary>All, in the order of the API.</summary>
     public static IReadOnlyList<Metric> All { get; } =

@@ -1,8 +1,8 @@
 namespace ExperienceManager.Domain.Analytics;
 
 /// <summary>
-/// What was counted of a group that chance put orders into. Chance decides for an order once and permanently, so orders are what is counted: a
-/// customer who looks on several days, or on two devices, is not several decisions of chance.
+/// What was counted of a group that chance put orders into. Chance decides for an order once and permanently, so orders are what is
+/// counted: a customer who looks on several days, or on two devices, is not several decisions of chance.
 /// </summary>
 /// <param name="Orders">Distinct orders that were exposed.</param>
 /// <param name="Clickers">Those of them with at least one click.</param>

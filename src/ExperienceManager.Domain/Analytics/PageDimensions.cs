@@ -18,17 +18,18 @@ namespace ExperienceManager.Domain.Analytics;
 public sealed record PageDimensions(Guid? Segment, Guid? HeldOutFrom, Guid Experience, int Revision, string Locale, DeviceClass Device)
 {
     /// <summary>
-    /// How many per cent of the segment's orders were held out then: of the segment shown, or of the one it was held out from; 0 where no one
-    /// was. Only while it is above 0 does chance alone decide who sees what.
+    /// How many per cent of the segment's orders were held out then: of the segment shown, or of the one it was held out from; 0 where no
+    /// one was. Only while it is above 0 does chance alone decide who sees what.
     /// </summary>
     public decimal HoldoutPercentage { get; init; }
 
     /// <summary>
-    /// A number that stands for these dimensions in stored rows: half of a SHA-256, so that every node finds it without asking, and no two of
-    /// the few thousand combinations of a shop meet.
+    /// A number that stands for these dimensions in stored rows: half of a SHA-256, so that every node finds it without asking, and no two
+    /// of the few thousand combinations of a shop meet.
     /// </summary>
     public long Id => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{Segment}/{HeldOutFrom}/{Experience}/{Revision}/{Locale}/{(int)Device}/{HoldoutPercentage:0.####}"))));
+        string.Create(CultureInfo.InvariantCulture,
+            $"{Segment}/{HeldOutFrom}/{Experience}/{Revision}/{Locale}/{(int)Device}/{HoldoutPercentage:0.####}"))));
 
     /// <summary>What numbers of days can be filtered and grouped by, whatever the revision and the hold-out.</summary>
     public PageDimensions Lasting => new(Segment, null, Experience, 0, Locale, Device);

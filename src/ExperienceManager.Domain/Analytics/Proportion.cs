@@ -20,7 +20,9 @@ public readonly record struct Proportion(long Successes, long Trials)
         return new(Math.Max(0, (middle - reach) / (2 * (n + z2))), Math.Min(1, (middle + reach) / (2 * (n + z2))));
     }
 
-    /// <summary>Difference of the shares, this minus the other, with Newcombe's interval from the two score intervals (his method 10).</summary>
+    /// <summary>
+    /// Difference of the shares, this minus the other, with Newcombe's interval from the two score intervals (his method 10).
+    /// </summary>
     public Interval DifferenceTo(Proportion other)
     {
         var (own, others) = (Wilson(), other.Wilson());
@@ -30,7 +32,9 @@ public readonly record struct Proportion(long Successes, long Trials)
             difference + Math.Sqrt(Square(own.High - Share) + Square(other.Share - others.Low)));
     }
 
-    /// <summary>Ratio of the shares, this to the other, with the interval on the logarithmic scale (Katz); null when either has no success.</summary>
+    /// <summary>
+    /// Ratio of the shares, this to the other, with the interval on the logarithmic scale (Katz); null when either has no success.
+    /// </summary>
     public Interval? RatioTo(Proportion other)
     {
         if (Successes == 0 || other.Successes == 0) return null;

@@ -50,7 +50,10 @@ public sealed record TestComparison
         get
         {
             var all = _compared.Sum(group => group.Share);
-            return _compared.Count < 2 ? 1 : SampleRatio.Probability([.. _compared.Select(group => group.Clickers.Trials)], [.. _compared.Select(group => group.Share / all)]);
+            return _compared.Count < 2
+                ? 1
+                : SampleRatio.Probability(
+                    [.. _compared.Select(group => group.Clickers.Trials)], [.. _compared.Select(group => group.Share / all)]);
         }
     }
 
@@ -63,7 +66,11 @@ public sealed record TestComparison
         ArgumentNullException.ThrowIfNull(stretch);
         ArgumentNullException.ThrowIfNull(tally);
         var (heldOut, all) = ((double)stretch.HoldoutPercentage / 100, (double)stretch.Arms.Items.Sum(arm => arm.Allocation));
-        var arms = stretch.Arms.Items.Select(arm => new TestGroup(arm.CampaignId, (1 - heldOut) * (double)arm.Allocation / all, tally(arm.CampaignId)) { IsOff = isOff?.Invoke(arm.CampaignId) is true });
+        var arms = stretch.Arms.Items.Select(
+            arm => new TestGroup(
+            arm.CampaignId, (1 - heldOut) * (double)arm.Allocation / all,
+            tally(arm.CampaignId))
+            { IsOff = isOff?.Invoke(arm.CampaignId) is true });
         return new([.. arms, .. heldOut > 0 ? [new TestGroup(null, heldOut, tally(null))] : Array.Empty<TestGroup>()]);
     }
 
@@ -72,6 +79,8 @@ public sealed record TestComparison
     {
         ArgumentNullException.ThrowIfNull(group);
         if (ReferenceEquals(group, Baseline) || !_compared.Contains(group)) return null;
-        return new(group.Clickers, Baseline.Clickers, Baseline.Share / (Baseline.Share + group.Share)) { RatioProbability = SampleRatioProbability };
+        return new(group.Clickers, Baseline.Clickers,
+            Baseline.Share / (Baseline.Share + group.Share))
+        { RatioProbability = SampleRatioProbability };
     }
 }

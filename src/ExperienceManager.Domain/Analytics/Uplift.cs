@@ -47,7 +47,8 @@ public sealed record Uplift(Proportion Treatment, Proportion Control, double Con
     public Interval? RelativeInterval => Treatment.RatioTo(Control) is { } ratio ? new(ratio.Low - 1, ratio.High - 1) : null;
 
     /// <summary>How likely sizes as uneven as these are when nothing is wrong.</summary>
-    public double SampleRatioProbability => RatioProbability ?? SampleRatio.Probability([Treatment.Trials, Control.Trials], [1 - ControlShare, ControlShare]);
+    public double SampleRatioProbability =>
+        RatioProbability ?? SampleRatio.Probability([Treatment.Trials, Control.Trials], [1 - ControlShare, ControlShare]);
 
     /// <summary>The same over more groups than these two; null when there are no others.</summary>
     public double? RatioProbability { get; init; }
@@ -59,7 +60,8 @@ public sealed record Uplift(Proportion Treatment, Proportion Control, double Con
         {
             var successes = Treatment.Successes + Control.Successes;
             var failures = Treatment.Trials + Control.Trials - successes;
-            if (Math.Min(Treatment.Trials, Control.Trials) < MinOrders || Math.Min(successes, failures) < MinSuccesses) return UpliftVerdict.CollectingData;
+            if (Math.Min(Treatment.Trials, Control.Trials) < MinOrders || Math.Min(successes, failures) < MinSuccesses)
+                return UpliftVerdict.CollectingData;
             if (SampleRatioProbability < RatioAlarm) return UpliftVerdict.WrongSampleRatio;
             var interval = DifferenceInterval;
             return interval.Contains(0) ? UpliftVerdict.NoDifference : interval.Low > 0 ? UpliftVerdict.Better : UpliftVerdict.Worse;

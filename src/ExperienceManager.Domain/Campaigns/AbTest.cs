@@ -38,7 +38,9 @@ public sealed record AbTest
     /// <summary>First instant after it.</summary>
     public required Instant End { get; init; }
 
-    /// <summary>Every stretch once the allocation was changed, oldest first; the last is the present one. Empty while it never was.</summary>
+    /// <summary>
+    /// Every stretch once the allocation was changed, oldest first; the last is the present one. Empty while it never was.
+    /// </summary>
     public EquatableArray<AbTestStretch> Stretches { get; init; }
 
     /// <summary>Arms whose campaign was switched off while the test ran, and is off still.</summary>
@@ -54,7 +56,8 @@ public sealed record AbTest
     public bool Overlaps(AbTest other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Id != other.Id && Slot == other.Slot && string.Equals(Label, other.Label, StringComparison.Ordinal) && Start < other.End && other.Start < End;
+        return Id != other.Id && Slot == other.Slot && string.Equals(Label, other.Label, StringComparison.Ordinal) && Start < other.End
+            && other.Start < End;
     }
 
     /// <summary>Whether a campaign is one of its arms.</summary>
@@ -79,8 +82,15 @@ public sealed record AbTest
         var next = new AbTestStretch(now, Arms, HoldoutPercentage);
         // Validation refuses it afterwards.
         if (!next.IsSound) return this;
-        var isSame = next.AssignsAs(before.AllStretches()[^1]) && Slot == before.Slot && string.Equals(Label, before.Label, StringComparison.Ordinal);
-        return this with { PausedArms = [.. before.PausedArms.Items.Where(HasArm)], Stretches = isSame ? before.Stretches : before.WithNext(next) };
+        var isSame = next.AssignsAs(before.AllStretches()[^1]) && Slot == before.Slot
+            && string.Equals(Label, before.Label, StringComparison.Ordinal);
+        return this with
+        {
+            PausedArms = [.. before.PausedArms.Items.Where(HasArm)],
+            Stretches = isSame
+            ? before.Stretches
+            : before.WithNext(next)
+        };
     }
 
     /// <summary>
@@ -94,7 +104,11 @@ public sealed record AbTest
     {
         if (!IsRunningAt(now) || !HasArm(campaign) || isOn != PausedArms.Items.Contains(campaign)) return this;
         if (!isOn) return this with { PausedArms = [.. PausedArms, campaign] };
-        return this with { PausedArms = [.. PausedArms.Items.Where(arm => arm != campaign)], Stretches = WithNext(new(now, Arms, HoldoutPercentage)) };
+        return this with
+        {
+            PausedArms = [.. PausedArms.Items.Where(arm => arm != campaign)],
+            Stretches = WithNext(new(now, Arms, HoldoutPercentage))
+        };
     }
 
     private EquatableArray<AbTestStretch> WithNext(AbTestStretch next)

@@ -6,8 +6,8 @@ namespace ExperienceManager.Domain.Campaigns;
 /// <summary>
 /// Which arm of a test an order falls into. An order has a place on [0, 1), by a hash of test and order number, so the same for every view
 /// and on every node. The arms of the first stretch lie there beside each other in the order of their ids. At a change of allocation an arm
-/// that shrinks gives up the top of what it has, and only arms that grow take it: no other order moves, and none moves twice. Every arm gives
-/// the same share of its orders to the hold-out, so a change of the hold-out moves no order from arm to arm.
+/// that shrinks gives up the top of what it has, and only arms that grow take it: no other order moves, and none moves twice. Every arm
+/// gives the same share of its orders to the hold-out, so a change of the hold-out moves no order from arm to arm.
 /// </summary>
 public sealed class AbTestAssignment
 {
@@ -64,7 +64,8 @@ public sealed class AbTestAssignment
             else if (heldAfter < heldBefore) Add(null, @new, share * (heldBefore - heldAfter));
         }
 
-        return [.. moves.Where(move => move.Value > 0).OrderByDescending(move => move.Value).Select(move => new AbTestMove(move.Key.Item1, move.Key.Item2, move.Value))];
+        return [.. moves.Where(move => move.Value > 0).OrderByDescending(move => move.Value)
+            .Select(move => new AbTestMove(move.Key.Item1, move.Key.Item2, move.Value))];
     }
 
     private static ImmutableArray<Piece> LayOut(AbTestStretch stretch)
@@ -77,10 +78,12 @@ public sealed class AbTestAssignment
     {
         var shares = stretch.Shares();
         var excess = layout.Select((piece, index) => (piece.Campaign, Length: piece.End - StartOf(layout, index)))
-            .GroupBy(piece => piece.Campaign).ToDictionary(arm => arm.Key, arm => arm.Sum(piece => piece.Length) - shares.GetValueOrDefault(arm.Key));
+            .GroupBy(piece => piece.Campaign)
+            .ToDictionary(arm => arm.Key, arm => arm.Sum(piece => piece.Length) - shares.GetValueOrDefault(arm.Key));
         foreach (var arm in shares.Keys.Where(arm => !excess.ContainsKey(arm))) excess.Add(arm, -shares[arm]);
         var room = new Room(excess.Where(arm => arm.Value < 0).OrderBy(arm => arm.Key).Select(arm => (arm.Key, -arm.Value)));
-        return Merge(GiveUp(layout, excess).Reverse().SelectMany(piece => piece.Campaign is { } kept ? [(piece.Length, kept)] : room.Take(piece.Length)));
+        return Merge(GiveUp(layout, excess).Reverse()
+            .SelectMany(piece => piece.Campaign is { } kept ? [(piece.Length, kept)] : room.Take(piece.Length)));
     }
 
     // From the top down: what shrinking arms give up belongs to none.

@@ -15,13 +15,16 @@ public static class AbTestConflicts
             : null;
     }
 
-    /// <summary>The refusal of a start in the future for a test that is running: the orders it assigned would change what they see; null for none.</summary>
+    /// <summary>
+    /// The refusal of a start in the future for a test that is running: the orders it assigned would change what they see; null for none.
+    /// </summary>
     public static FailedResult? FindRestart(AbTest before, AbTest after, Instant now)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         return before.IsRunningAt(now) && after.Start > now
-            ? Result.Conflict("ab_test_running", $"The A/B test “{before.Name}” is running; its start can no longer be in the future. End it, and create another test.")
+            ? Result.Conflict("ab_test_running",
+                $"The A/B test “{before.Name}” is running; its start can no longer be in the future. End it, and create another test.")
             : null;
     }
 
@@ -42,15 +45,19 @@ public static class AbTestConflicts
     /// <param name="before">The tests as they are.</param>
     /// <param name="after">The tests as they would be.</param>
     /// <param name="now">Tests that have ended excuse nothing.</param>
-    public static FailedResult? FindLeft(IReadOnlyList<Campaign> campaigns, IReadOnlyList<AbTest> before, IReadOnlyList<AbTest> after, Instant now)
+    public static FailedResult? FindLeft(
+        IReadOnlyList<Campaign> campaigns, IReadOnlyList<AbTest> before, IReadOnlyList<AbTest> after, Instant now)
     {
         ArgumentNullException.ThrowIfNull(campaigns);
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var arms = before.Where(test => test.HasNotEndedAt(now)).SelectMany(test => test.Arms.Items).Select(arm => arm.CampaignId).ToHashSet();
+        var arms = before.Where(test => test.HasNotEndedAt(now)).SelectMany(test => test.Arms.Items)
+            .Select(arm => arm.CampaignId).ToHashSet();
         foreach (var arm in campaigns.Where(campaign => arms.Contains(campaign.Id)))
         {
-            if (CampaignConflicts.Find(arm, campaigns, before, now) is null && CampaignConflicts.Find(arm, campaigns, after, now) is { } other) return CampaignConflicts.Refuse(arm, other);
+            if (CampaignConflicts.Find(arm, campaigns, before, now) is null
+                && CampaignConflicts.Find(arm, campaigns, after, now) is { } other)
+                return CampaignConflicts.Refuse(arm, other);
         }
 
         return null;

@@ -22,7 +22,8 @@ public sealed record AbTestDraft(
         Description("The type of its campaigns.")] Slot Slot,
     [property: JsonPropertyName("campaigns"), Needed(AbTestDraft.Required), MaxLength(CampaignLimits.Arms),
         Description("The arms; their allocations add up to 100 (or to 1).")] EquatableArray<AbTestArm> Arms,
-    [property: Range(0, 100), DefaultValue(typeof(decimal), "0"), Description("Percentage of orders that see the default instead. Left out: 0.")] decimal HoldoutPercentage,
+    [property: Range(0, 100), DefaultValue(typeof(decimal), "0"),
+        Description("Percentage of orders that see the default instead. Left out: 0.")] decimal HoldoutPercentage,
     [property: JsonPropertyName("start_date"), Needed(AbTestDraft.Required), Description("Inclusive.")] Instant Start,
     [property: JsonPropertyName("end_date"), Needed(AbTestDraft.Required), Description("Exclusive; after the start.")] Instant End)
 {
@@ -42,7 +43,19 @@ public sealed record AbTestDraft(
     }
 
     /// <summary>The test.</summary>
-    public AbTest ToTest(Guid id, string key) => new() { Id = id, Key = key, Name = Name, Label = Label, Slot = Slot, Arms = Arms, HoldoutPercentage = HoldoutPercentage, Start = Start, End = End };
+    public AbTest ToTest(Guid id, string key) =>
+        new()
+        {
+            Id = id,
+            Key = key,
+            Name = Name,
+            Label = Label,
+            Slot = Slot,
+            Arms = Arms,
+            HoldoutPercentage = HoldoutPercentage,
+            Start = Start,
+            End = End
+        };
 }
 
 /// <summary>Whether an A/B test may be saved; paths are Karla's JSON names, such as <c>campaigns.1.allocation</c>.</summary>
@@ -64,7 +77,8 @@ public static class AbTestValidation
         if (draft.HoldoutPercentage is < 0 or > 100) problems.Add(new("holdout_percentage", "This must be from 0 to 100.", "out_of_range"));
         if (draft.End <= draft.Start) problems.Add(new("end_date", "The end must be after the start.", "end_not_after_start"));
         if (draft.Arms.Count == 0) problems.Add(new("campaigns", "Add the campaigns to compare.", "missing"));
-        else if (draft.Arms.Count > CampaignLimits.Arms) problems.Add(new("campaigns", $"At most {CampaignLimits.Arms} campaigns.", "too_many"));
+        else if (draft.Arms.Count > CampaignLimits.Arms)
+            problems.Add(new("campaigns", $"At most {CampaignLimits.Arms} campaigns.", "too_many"));
         else CheckArms(problems, draft, campaigns);
         return problems.All;
     }
@@ -83,10 +97,17 @@ public static class AbTestValidation
     private static void CheckArm(ProblemList problems, AbTestDraft draft, int index, IReadOnlyDictionary<Guid, Campaign> campaigns)
     {
         var (arm, path) = (draft.Arms[index], string.Create(CultureInfo.InvariantCulture, $"campaigns.{index}."));
-        if (arm.Allocation is <= 0 or > 100) problems.Add(new(path + "allocation", "This must be greater than 0 and at most 100.", "out_of_range"));
-        if (draft.Arms.Items.Take(index).Any(other => other.CampaignId == arm.CampaignId)) problems.Add(new(path + "campaign_id", "This campaign is listed twice.", "duplicate"));
-        else if (!campaigns.TryGetValue(arm.CampaignId, out var campaign)) problems.Add(new(path + "campaign_id", "There is no such campaign.", "unknown_campaign"));
-        else if (campaign.Slot != draft.Slot) problems.Add(new(path + "campaign_id", $"“{campaign.Name}” is of another type than the test.", "other_type"));
-        else if (!string.Equals(campaign.Label, draft.Label, StringComparison.Ordinal)) problems.Add(new(path + "campaign_id", $"“{campaign.Name}” has the label “{PlainText.Shorten(campaign.Label, 60)}”, the test “{PlainText.Shorten(draft.Label, 60)}”.", "other_segment"));
+        if (arm.Allocation is <= 0 or > 100)
+            problems.Add(new(path + "allocation", "This must be greater than 0 and at most 100.", "out_of_range"));
+        if (draft.Arms.Items.Take(index).Any(other => other.CampaignId == arm.CampaignId))
+            problems.Add(new(path + "campaign_id", "This campaign is listed twice.", "duplicate"));
+        else if (!campaigns.TryGetValue(arm.CampaignId, out var campaign))
+            problems.Add(new(path + "campaign_id", "There is no such campaign.", "unknown_campaign"));
+        else if (campaign.Slot != draft.Slot)
+            problems.Add(new(path + "campaign_id", $"“{campaign.Name}” is of another type than the test.", "other_type"));
+        else if (!string.Equals(campaign.Label, draft.Label, StringComparison.Ordinal))
+            problems.Add(new(path + "campaign_id",
+                $"“{campaign.Name}” has the label “{PlainText.Shorten(campaign.Label, 60)}”, the test “{PlainText.Shorten(draft.Label, 60)}”.",
+                "other_segment"));
     }
 }

@@ -16,7 +16,9 @@ public static class AnnouncementValidation
         else problems.Add(CampaignValidation.CheckLength("text", text, CampaignLimits.Announcement));
         if (language is null || !CampaignLanguages.IsKnown(language, locales))
         {
-            problems.Add(new("language", $"One of {string.Join(", ", CampaignLanguages.Common.Select(CampaignLanguages.NameOf).Concat(locales).Distinct())}.", "unknown_language"));
+            problems.Add(new("language",
+                $"One of {string.Join(", ", CampaignLanguages.Common.Select(CampaignLanguages.NameOf).Concat(locales).Distinct())}.",
+                "unknown_language"));
         }
 
         return problems.All;

@@ -2,7 +2,10 @@ using NodaTime;
 
 namespace ExperienceManager.Domain.Campaigns;
 
-/// <summary>A promotion aimed at the orders with one label, or with <see cref="DefaultLabel"/> at everybody else. Its place among the others is its position in the shop's list.</summary>
+/// <summary>
+/// A promotion aimed at the orders with one label, or with <see cref="DefaultLabel"/> at everybody else. Its place among the others is its
+/// position in the shop's list.
+/// </summary>
 public sealed record Campaign
 {
     /// <summary>The label of campaigns that everybody sees who sees no other.</summary>
@@ -51,7 +54,8 @@ public sealed record Campaign
     public bool ConflictsWith(Campaign other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Id != other.Id && IsEnabled && other.IsEnabled && Slot == other.Slot && string.Equals(Label, other.Label, StringComparison.Ordinal)
+        return Id != other.Id && IsEnabled && other.IsEnabled && Slot == other.Slot
+            && string.Equals(Label, other.Label, StringComparison.Ordinal)
             && (End is not { } end || other.Start < end) && (other.End is not { } otherEnd || Start < otherEnd);
     }
 }

@@ -23,12 +23,15 @@ public static class CampaignConflicts
         return others.FirstOrDefault(other => campaign.ConflictsWith(other) && !tests.Any(test => Excuses(test, campaign, other, now)));
     }
 
-    /// <summary>Whether an edit leaves alone where and when a campaign competes; such an edit is never refused for a conflict that is there already.</summary>
+    /// <summary>
+    /// Whether an edit leaves alone where and when a campaign competes; such an edit is never refused for a conflict that is there already.
+    /// </summary>
     public static bool CompetesAsBefore(Campaign before, Campaign after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        return (before.Label, before.Slot, before.IsEnabled, before.Start, before.End) == (after.Label, after.Slot, after.IsEnabled, after.Start, after.End);
+        return (before.Label, before.Slot, before.IsEnabled, before.Start, before.End)
+            == (after.Label, after.Slot, after.IsEnabled, after.Start, after.End);
     }
 
     /// <summary>The refusal, naming both.</summary>
@@ -36,7 +39,8 @@ public static class CampaignConflicts
     {
         ArgumentNullException.ThrowIfNull(campaign);
         ArgumentNullException.ThrowIfNull(other);
-        return Result.Conflict(Key, $"“{other.Name}” is live for the label “{PlainText.Shorten(other.Label, 60)}” and the same type at the same time as “{campaign.Name}”. Pause one, end one before the other starts, or put both in an A/B test.");
+        return Result.Conflict(
+            Key, $"“{other.Name}” is live for the label “{PlainText.Shorten(other.Label, 60)}” and the same type at the same time as “{campaign.Name}”. Pause one, end one before the other starts, or put both in an A/B test.");
     }
 
     private static bool Excuses(AbTest test, Campaign one, Campaign other, Instant now)

@@ -4,7 +4,9 @@ using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Domain.Campaigns;
 
-/// <summary>What a campaign shows (Karla's <c>promotion_properties</c>); which members count depends on its slot. Plain texts, no markup.</summary>
+/// <summary>
+/// What a campaign shows (Karla's <c>promotion_properties</c>); which members count depends on its slot. Plain texts, no markup.
+/// </summary>
 [Sparse, JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
 public sealed record CampaignContent
 {

@@ -38,18 +38,23 @@ public sealed class CampaignIndex
     /// <param name="at">The instant to choose for.</param>
     public CampaignChoice Choose(LabelSet labels, string orderNumber, Instant at) => _campaigns.IsEmpty
         ? CampaignChoice.Nothing
-        : new(Choose(Slot.Banner, labels, orderNumber, at), Choose(Slot.Basic, labels, orderNumber, at), Choose(Slot.Product, labels, orderNumber, at));
+        : new(Choose(Slot.Banner, labels, orderNumber, at), Choose(Slot.Basic, labels, orderNumber, at),
+            Choose(Slot.Product, labels, orderNumber, at));
 
-    /// <summary>What a locked order shows: what was chosen then; where that is no longer live, another one for the labels of then. A slot that was empty stays empty.</summary>
+    /// <summary>
+    /// What a locked order shows: what was chosen then; where that is no longer live, another one for the labels of then. A slot that was
+    /// empty stays empty.
+    /// </summary>
     public CampaignChoice Choose(CampaignLock locked, string orderNumber, Instant at)
     {
         ArgumentNullException.ThrowIfNull(locked);
-        return new(ChooseLocked(Slot.Banner, locked, orderNumber, at), ChooseLocked(Slot.Basic, locked, orderNumber, at), ChooseLocked(Slot.Product, locked, orderNumber, at));
+        return new(ChooseLocked(Slot.Banner, locked, orderNumber, at), ChooseLocked(Slot.Basic, locked, orderNumber, at),
+            ChooseLocked(Slot.Product, locked, orderNumber, at));
     }
 
     /// <summary>
-    /// The group of an A/B test that a choice stands for; null outside tests, and where the arm that the order falls into was switched off. A
-    /// locked slot stands for what was chosen then, by the allocation of then, and counts in the stretch of then.
+    /// The group of an A/B test that a choice stands for; null outside tests, and where the arm that the order falls into was switched off.
+    /// A locked slot stands for what was chosen then, by the allocation of then, and counts in the stretch of then.
     /// </summary>
     public TestArm? ArmOf(SlotChoice choice, CampaignLock? locked, string orderNumber, Instant at)
     {
@@ -93,7 +98,9 @@ public sealed class CampaignIndex
     // An arm that was switched off shows the default like the hold-out: letting its orders into the other arms would spoil the comparison.
     private SlotChoice ChooseInTest(Slot slot, AbTest test, string orderNumber, Instant at)
     {
-        if (_assignments[test.Id].ArmFor(orderNumber, at) is { } arm && _byId.TryGetValue(arm.CampaignId, out var campaign) && campaign.IsLiveAt(at)) return new(slot, campaign, SlotReason.AbTest, test);
+        if (_assignments[test.Id].ArmFor(orderNumber, at) is { } arm && _byId.TryGetValue(arm.CampaignId, out var campaign)
+            && campaign.IsLiveAt(at))
+            return new(slot, campaign, SlotReason.AbTest, test);
         return new(slot, FirstLive(_byLabel[(int)slot], Campaign.DefaultLabel, at, passedTest: test), SlotReason.Holdout, test);
     }
 
@@ -144,7 +151,8 @@ public sealed class CampaignIndex
         return int.MaxValue;
     }
 
-    private static FrozenDictionary<string, ImmutableArray<int>> PositionsByLabel(ImmutableArray<Campaign> campaigns, Slot slot) => campaigns
+    private static FrozenDictionary<string, ImmutableArray<int>> PositionsByLabel(ImmutableArray<Campaign> campaigns, Slot slot) =>
+        campaigns
         .Select((campaign, position) => (campaign, position))
         .Where(pair => pair.campaign.Slot == slot)
         .GroupBy(pair => pair.campaign.Label, pair => pair.position, StringComparer.Ordinal)

@@ -2,7 +2,10 @@ using ExperienceManager.Domain.Locales;
 
 namespace ExperienceManager.Domain.Campaigns;
 
-/// <summary>Languages of campaign texts: Karla's own names (<c>dk</c> for Danish, the others as in BCP 47) and the shop's locales. Inside they are BCP-47 tags.</summary>
+/// <summary>
+/// Languages of campaign texts: Karla's own names (<c>dk</c> for Danish, the others as in BCP 47) and the shop's locales. Inside they are
+/// BCP-47 tags.
+/// </summary>
 public static class CampaignLanguages
 {
     private const string Danish = "da";
@@ -18,7 +21,9 @@ public static class CampaignLanguages
     /// <summary>The name of a tag in Karla's documents.</summary>
     public static string NameOf(string tag) => tag == Danish ? KarlasDanish : tag;
 
-    /// <summary>Whether a shop with the given locales may use a tag: a common language, one of its locales, or the language of one.</summary>
+    /// <summary>
+    /// Whether a shop with the given locales may use a tag: a common language, one of its locales, or the language of one.
+    /// </summary>
     public static bool IsKnown(string tag, IReadOnlyCollection<string> locales) =>
         Common.Contains(tag) || locales.Contains(tag) || locales.Any(locale => LocaleTag.Language(locale) == tag);
 }

@@ -9,7 +9,8 @@ namespace ExperienceManager.Domain.Campaigns;
 /// <param name="Slots">The campaign of every slot that had one.</param>
 /// <param name="At">When.</param>
 /// <param name="MissingSources">Sources of labels that did not answer in time, such as <c>klaviyo</c>.</param>
-public sealed record CampaignLock(LabelSet Labels, EquatableArray<LockedSlot> Slots, Instant At, EquatableArray<string> MissingSources = default)
+public sealed record CampaignLock(
+    LabelSet Labels, EquatableArray<LockedSlot> Slots, Instant At, EquatableArray<string> MissingSources = default)
 {
     /// <summary>Freezes a choice.</summary>
     public static CampaignLock Of(LabelSet labels, CampaignChoice choice, Instant at, EquatableArray<string> missingSources = default)
@@ -17,7 +18,8 @@ public sealed record CampaignLock(LabelSet Labels, EquatableArray<LockedSlot> Sl
         ArgumentNullException.ThrowIfNull(choice);
         return new(
             labels,
-            choice.Slots.Where(slot => slot.Campaign is not null).Select(slot => new LockedSlot(slot.Slot, slot.Campaign!.Id, slot.Campaign.Name, slot.Reason)).ToEquatableArray(),
+            choice.Slots.Where(slot => slot.Campaign is not null)
+                .Select(slot => new LockedSlot(slot.Slot, slot.Campaign!.Id, slot.Campaign.Name, slot.Reason)).ToEquatableArray(),
             at,
             missingSources);
     }

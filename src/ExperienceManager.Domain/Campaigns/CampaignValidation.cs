@@ -20,8 +20,10 @@ public static class CampaignValidation
         var content = draft.Content.For(draft.Slot);
         if (draft.IsEnabled && !content.ShowsSomethingIn(draft.Slot)) problems.Add(Nothing(draft.Slot));
         problems.AddUnder("promotion_properties", CampaignContentValidation.Validate(content, validation.Locales));
-        if (draft is { Start: { } start, End: { } end } && end <= start) problems.Add(new("end_date", "The end must be after the start.", "end_not_after_start"));
-        if (draft.DiscountId is { } discount && !validation.Discounts.Contains(discount)) problems.Add(new("discount_id", "There is no such discount.", "unknown_discount"));
+        if (draft is { Start: { } start, End: { } end } && end <= start)
+            problems.Add(new("end_date", "The end must be after the start.", "end_not_after_start"));
+        if (draft.DiscountId is { } discount && !validation.Discounts.Contains(discount))
+            problems.Add(new("discount_id", "There is no such discount.", "unknown_discount"));
         return problems.All;
     }
 

@@ -20,7 +20,9 @@ public static class DiscountCodes
     {
         if (code is not { Length: > 0 }) return null;
         if (Trim(code).Length == 0) return new Problem(path, "A discount code cannot be blank.", "blank");
-        return code.Any(char.IsControl) ? new Problem(path, "A discount code cannot have line feeds, tabs or other control characters.", "invalid_text") : null;
+        return code.Any(char.IsControl)
+            ? new Problem(path, "A discount code cannot have line feeds, tabs or other control characters.", "invalid_text")
+            : null;
     }
 
     private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) && !char.IsControl(letter);

@@ -13,7 +13,9 @@ public static class DiscountValidation
         problems.Add(CampaignValidation.CheckLength("code", discount.Code, CampaignLimits.Word));
         problems.Add(CampaignValidation.CheckLength("title", discount.Title, CampaignLimits.Word));
         problems.Add(DiscountCodes.Check("code", discount.Code));
-        if (discount.Value is { } value) CampaignContentValidation.CheckAmount(problems, "value", value, discount.ValueType == DiscountValueType.Percentage, mayBeZero: true);
+        if (discount.Value is { } value)
+            CampaignContentValidation.CheckAmount(
+                problems, "value", value, discount.ValueType == DiscountValueType.Percentage, mayBeZero: true);
         return problems.All;
     }
 }

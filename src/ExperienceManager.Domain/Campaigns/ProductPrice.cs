@@ -17,7 +17,8 @@ public readonly record struct ProductPrice(decimal Before, decimal Now)
 
     private static decimal Reduce(decimal price, ProductDiscount? discount) => discount switch
     {
-        { Category: ProductDiscountKind.Percentage, Amount: { } percent } => Math.Round(price * (1 - (Math.Clamp(percent, 0, 100) / 100)), 2, MidpointRounding.AwayFromZero),
+        { Category: ProductDiscountKind.Percentage, Amount: { } percent } =>
+            Math.Round(price * (1 - (Math.Clamp(percent, 0, 100) / 100)), 2, MidpointRounding.AwayFromZero),
         { Category: ProductDiscountKind.FixedAmount, Amount: { } money } => Math.Max(0, price - Math.Max(0, money)),
         _ => price,
     };

@@ -39,7 +39,8 @@ public sealed record SlotChoice(Slot Slot, Campaign? Campaign, SlotReason Reason
 public sealed record CampaignChoice(SlotChoice Banner, SlotChoice Basic, SlotChoice Product)
 {
     /// <summary>Nothing in any slot.</summary>
-    public static CampaignChoice Nothing { get; } = new(new(Slot.Banner, null, SlotReason.None), new(Slot.Basic, null, SlotReason.None), new(Slot.Product, null, SlotReason.None));
+    public static CampaignChoice Nothing { get; } =
+        new(new(Slot.Banner, null, SlotReason.None), new(Slot.Basic, null, SlotReason.None), new(Slot.Product, null, SlotReason.None));
 
     /// <summary>The slots in the order of the page.</summary>
     public IReadOnlyList<SlotChoice> Slots => [Banner, Basic, Product];

@@ -23,16 +23,21 @@ public static class TrackingNumbers
 
     private static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(
         [
-            "NA", "NONE", "NULL", "NIL", "NAN", "UNDEFINED", "TBA", "TBD", "TBC", "PENDING", "UNKNOWN", "NOTRACKING", "NOTRACKINGNUMBER", "NOTAVAILABLE", "NOTAPPLICABLE",
-            "TOBEANNOUNCED", "NOTYET", "MISSING", "EMPTY", "NUMBER", "TRACKINGNUMBER", "TRACKING", "KEINE", "OHNE", "KA", "NV", "FALSE", "TRUE", "SINTRACKING", "AUCUN",
-            "UNBEKANNT", "FOLGT", "ABHOLUNG", "SELBSTABHOLUNG", "SELBSTABHOLER", "PICKUP", "COLLECTION", "UNTRACKED", "LETTER", "BRIEF", "WARENPOST",
+            "NA", "NONE", "NULL", "NIL", "NAN", "UNDEFINED", "TBA", "TBD", "TBC", "PENDING", "UNKNOWN", "NOTRACKING", "NOTRACKINGNUMBER",
+            "NOTAVAILABLE", "NOTAPPLICABLE",
+            "TOBEANNOUNCED", "NOTYET", "MISSING", "EMPTY", "NUMBER", "TRACKINGNUMBER", "TRACKING", "KEINE", "OHNE", "KA", "NV", "FALSE",
+            "TRUE", "SINTRACKING", "AUCUN",
+            "UNBEKANNT", "FOLGT", "ABHOLUNG", "SELBSTABHOLUNG", "SELBSTABHOLER", "PICKUP", "COLLECTION", "UNTRACKED", "LETTER",
+            "BRIEF", "WARENPOST",
         ],
         StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> QueryNames = FrozenSet.ToFrozenSet(
         [
-            "trackingnumber", "tracknumber", "tracknumbers", "tracknum", "tracknums", "trackingid", "trackid", "tracking", "track", "trknbr", "tlabels", "qtctlabels1", "piececode", "idc",
-            "code", "consignment", "consignmentnumber", "barcode", "shipmentid", "shipment", "parcel", "parcelid", "parcelnumber", "awb", "inquirynumber1", "colisid", "number", "num", "nums",
+            "trackingnumber", "tracknumber", "tracknumbers", "tracknum", "tracknums", "trackingid", "trackid", "tracking", "track",
+            "trknbr", "tlabels", "qtctlabels1", "piececode", "idc",
+            "code", "consignment", "consignmentnumber", "barcode", "shipmentid", "shipment", "parcel", "parcelid", "parcelnumber", "awb",
+            "inquirynumber1", "colisid", "number", "num", "nums",
             "n", "t", "id", "match", "refnr", "ref", "reference", "lookup", "paketnummer", "sendungsnummer", "q", "query", "b", "s",
         ],
         StringComparer.Ordinal);
@@ -43,9 +48,12 @@ public static class TrackingNumbers
         var text = Trim(typed ?? "");
         if (text.Length == 0) return [];
         if (IsUrl(text)) return [FromUrl(text)];
-        var parts = text.Split([',', ';', '|', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(Trim).Where(part => part.Length > 0)
-            .SelectMany(SplitAtBlanks).Select(part => IsUrl(part) ? FromUrl(part) : new TypedNumber(IsNumber(part) ? part : null, null)).ToList();
-        var numbers = parts.Where(part => part.Number is not null || part.Url is not null).DistinctBy(part => part.Number is null ? part.Url : Key(part.Number)).ToList();
+        var parts = text.Split([',', ';', '|', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(Trim)
+            .Where(part => part.Length > 0)
+            .SelectMany(SplitAtBlanks)
+            .Select(part => IsUrl(part) ? FromUrl(part) : new TypedNumber(IsNumber(part) ? part : null, null)).ToList();
+        var numbers = parts.Where(part => part.Number is not null || part.Url is not null)
+            .DistinctBy(part => part.Number is null ? part.Url : Key(part.Number)).ToList();
         return numbers.Count > 0 ? numbers : [new TypedNumber(null, null)];
     }
 
@@ -92,7 +100,8 @@ public static class TrackingNumbers
 
     // Words around a number: "DHL: …", "Sendungsnr. …", "… und …". Capitals such as "JD" may belong to the number.
     private static bool IsTalk(string word) => !word.Any(char.IsDigit)
-        && (!word.Any(char.IsLetter) || word.Any(char.IsLower) || word[^1] == ':' || word[0] == '(' || CarrierCatalogue.Find(word) is not null);
+        && (!word.Any(char.IsLetter) || word.Any(char.IsLower) || word[^1] == ':' || word[0] == '('
+            || CarrierCatalogue.Find(word) is not null);
 
     // What spreadsheets and mails leave around a number: quotation marks, the apostrophe of a text, the decimals of a number.
     private static string Unquote(string word)
@@ -105,29 +114,36 @@ public static class TrackingNumbers
     private static bool IsScientific(string text)
     {
         var at = text.IndexOf("E+", StringComparison.OrdinalIgnoreCase);
-        return at > 0 && text[..at].All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',') && text.Length > at + 2 && text[(at + 2)..].All(char.IsAsciiDigit);
+        return at > 0 && text[..at].All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',') && text.Length > at + 2
+            && text[(at + 2)..].All(char.IsAsciiDigit);
     }
 
-    private static bool IsWhole(string word) => word.Length >= WholeNumber && word.Any(char.IsAsciiDigit) && word.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.');
+    private static bool IsWhole(string word) =>
+        word.Length >= WholeNumber && word.Any(char.IsAsciiDigit)
+            && word.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.');
 
     private static bool IsShort(string word) => word.Length >= ShortNumber && char.IsAsciiLetter(word[0]) && char.IsAsciiDigit(word[^1]);
 
     private static bool IsUrl(string text) =>
-        !text.Any(IsBlank) && (text.Contains("://", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase));
+        !text.Any(IsBlank) && (text.Contains("://", StringComparison.Ordinal)
+            || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase));
 
     private static TypedNumber FromUrl(string text)
     {
         var address = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) return default;
         var named = url.Query.TrimStart('?').Split('&').Concat(url.Fragment.TrimStart('#', '/', '!').Split('&', '?'))
-            .Select(pair => pair.Split('=', 2)).Where(pair => pair.Length == 2 && QueryNames.Contains(CarrierWords.Fold(pair[0]))).Select(pair => pair[1]);
-        var last = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Concat(url.Fragment.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries)).Reverse();
+            .Select(pair => pair.Split('=', 2)).Where(pair => pair.Length == 2 && QueryNames.Contains(CarrierWords.Fold(pair[0])))
+            .Select(pair => pair[1]);
+        var last = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Concat(url.Fragment.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries)).Reverse();
         var found = named.Concat(last).Select(part => Trim(Uri.UnescapeDataString(part))).FirstOrDefault(LooksLikeNumber);
         return new TypedNumber(found, text);
     }
 
     private static bool LooksLikeNumber(string text) =>
-        text.Length is >= ShortNumber and <= MaxLength && IsNumber(text) && text.Any(char.IsAsciiDigit) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or ' ')
+        text.Length is >= ShortNumber and <= MaxLength && IsNumber(text) && text.Any(char.IsAsciiDigit)
+            && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or ' ')
         && text.Count(char.IsAsciiDigit) * 3 >= text.Length;
 
     private static string Trim(string text)
@@ -139,5 +155,6 @@ public static class TrackingNumbers
     }
 
     // Pasted texts bring zero-width and byte order marks along.
-    private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF';
+    private static bool IsBlank(char letter) =>
+        char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF';
 }

@@ -3,7 +3,9 @@ using ExperienceManager.Domain.Rules;
 
 namespace ExperienceManager.Domain.Common;
 
-/// <summary>Names of duplicates: <c>Winter (copy)</c>, then <c>Winter (copy 2)</c>; a copy of a copy counts on instead of stacking up.</summary>
+/// <summary>
+/// Names of duplicates: <c>Winter (copy)</c>, then <c>Winter (copy 2)</c>; a copy of a copy counts on instead of stacking up.
+/// </summary>
 public static class CopyName
 {
     /// <summary>The name of a duplicate, not among the names in use and no longer than <see cref="RuleLimits.NameLength"/>.</summary>
@@ -27,7 +29,9 @@ public static class CopyName
         var open = name.LastIndexOf(" (copy", StringComparison.Ordinal);
         if (open <= 0 || !name.EndsWith(')')) return name;
         var between = name.AsSpan(open + " (copy".Length)[..^1];
-        return between.IsEmpty || (between[0] == ' ' && int.TryParse(between[1..], NumberStyles.None, CultureInfo.InvariantCulture, out _)) ? name[..open] : name;
+        return between.IsEmpty || (between[0] == ' ' && int.TryParse(between[1..], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ? name[..open]
+            : name;
     }
 
     private static string Fit(string name, int length) =>

@@ -6,7 +6,9 @@ using NodaTime.Text;
 
 namespace ExperienceManager.Domain.Common;
 
-/// <summary>How records of the domain that are stored or sent whole become JSON: snake_case, ISO instants in UTC, null members left out.</summary>
+/// <summary>
+/// How records of the domain that are stored or sent whole become JSON: snake_case, ISO instants in UTC, null members left out.
+/// </summary>
 public static class DomainJson
 {
     /// <summary>For <see cref="JsonSerializer"/>.</summary>
@@ -38,7 +40,9 @@ public static class DomainJson
         public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var parsed = InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "");
-            return parsed.Success ? parsed.Value : throw new JsonException("This must be a date and time such as 2026-11-27T05:00:00Z.", parsed.Exception);
+            return parsed.Success
+                ? parsed.Value
+                : throw new JsonException("This must be a date and time such as 2026-11-27T05:00:00Z.", parsed.Exception);
         }
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>

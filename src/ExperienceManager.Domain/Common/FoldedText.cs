@@ -6,7 +6,9 @@ namespace ExperienceManager.Domain.Common;
 /// <summary>Text folded for searching and for keys, never for rules: lower case, no accents, the same in every culture.</summary>
 public static class FoldedText
 {
-    /// <summary><c>São Paulo</c> → <c>sao paulo</c>, <c>Straße</c> → <c>strasse</c>, <c>Ærø</c> → <c>aero</c>; other scripts keep their letters.</summary>
+    /// <summary>
+    /// <c>São Paulo</c> → <c>sao paulo</c>, <c>Straße</c> → <c>strasse</c>, <c>Ærø</c> → <c>aero</c>; other scripts keep their letters.
+    /// </summary>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

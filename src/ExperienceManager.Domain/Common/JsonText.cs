@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace ExperienceManager.Domain.Common;
 
-/// <summary>JSON text of the domain: compact, readable (nothing is embedded in HTML, so é and &lt; stay), and safe reading of texts.</summary>
+/// <summary>
+/// JSON text of the domain: compact, readable (nothing is embedded in HTML, so é and &lt; stay), and safe reading of texts.
+/// </summary>
 public static class JsonText
 {
     /// <summary>How the domain writes JSON. Characters above U+FFFF are escaped even so.</summary>

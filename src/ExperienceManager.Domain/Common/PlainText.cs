@@ -19,10 +19,14 @@ public static class PlainText
         return null;
     }
 
-    /// <summary>Whether a string may be stored, and so may be looked for: PostgreSQL refuses even the question after one that may not.</summary>
+    /// <summary>
+    /// Whether a string may be stored, and so may be looked for: PostgreSQL refuses even the question after one that may not.
+    /// </summary>
     public static bool IsStorable(string text) => FirstFault(text) is null;
 
-    /// <summary>Whether a string has a normal form: one with half a surrogate pair has none, and .NET gives none to U+FFFE, which may be stored.</summary>
+    /// <summary>
+    /// Whether a string has a normal form: one with half a surrogate pair has none, and .NET gives none to U+FFFE, which may be stored.
+    /// </summary>
     public static bool HasNormalForm(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -40,7 +44,9 @@ public static class PlainText
         return new Problem(path, $"Character {position + 1} is {fault}, which cannot be stored. Remove it.", "invalid_text");
     }
 
-    /// <summary>A text shortened for a message: at most <paramref name="most"/> characters and an ellipsis, no surrogate pair cut.</summary>
+    /// <summary>
+    /// A text shortened for a message: at most <paramref name="most"/> characters and an ellipsis, no surrogate pair cut.
+    /// </summary>
     public static string Shorten(string text, int most)
     {
         ArgumentNullException.ThrowIfNull(text);

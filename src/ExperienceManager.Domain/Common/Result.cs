@@ -85,21 +85,27 @@ public sealed record FailedResult(Failure Failure, string Key, IReadOnlyList<Pro
 public static class Result
 {
     /// <summary>The input is wrong.</summary>
-    public static FailedResult Invalid(IReadOnlyList<Problem> problems, string key = "validation_error") => new(Failure.Invalid, key, problems);
+    public static FailedResult Invalid(IReadOnlyList<Problem> problems, string key = "validation_error") =>
+        new(Failure.Invalid, key, problems);
 
     /// <summary>The input is wrong at one place.</summary>
-    public static FailedResult Invalid(string path, LocalizableText message, string type = "value_error", string key = "validation_error") =>
+    public static FailedResult Invalid(
+        string path, LocalizableText message, string type = "value_error", string key = "validation_error") =>
         new(Failure.Invalid, key, [new Problem(path, message, type)]);
 
     /// <summary>No such thing for this caller.</summary>
-    public static FailedResult NotFound(string key, LocalizableText message) => new(Failure.NotFound, key, [new Problem("", message, "not_found")]);
+    public static FailedResult NotFound(string key, LocalizableText message) =>
+        new(Failure.NotFound, key, [new Problem("", message, "not_found")]);
 
     /// <summary>It is in use, or someone changed it meanwhile.</summary>
-    public static FailedResult Conflict(string key, LocalizableText message) => new(Failure.Conflict, key, [new Problem("", message, "conflict")]);
+    public static FailedResult Conflict(string key, LocalizableText message) =>
+        new(Failure.Conflict, key, [new Problem("", message, "conflict")]);
 
     /// <summary>The caller named the state that it changes, and that is no longer the current one.</summary>
-    public static FailedResult Outdated(LocalizableText message) => new(Failure.Outdated, "precondition_failed", [new Problem("", message, "conflict")]);
+    public static FailedResult Outdated(LocalizableText message) =>
+        new(Failure.Outdated, "precondition_failed", [new Problem("", message, "conflict")]);
 
     /// <summary>The caller lacks the right.</summary>
-    public static FailedResult Forbidden(LocalizableText message) => new(Failure.Forbidden, "forbidden", [new Problem("", message, "forbidden")]);
+    public static FailedResult Forbidden(LocalizableText message) =>
+        new(Failure.Forbidden, "forbidden", [new Problem("", message, "forbidden")]);
 }

@@ -9,7 +9,9 @@ public static class StableKey
     /// <summary>Characters of a made key, the number that makes it unique included.</summary>
     public const int Length = 64;
 
-    /// <summary>A key that is not taken yet: letters and digits, folded to ASCII where Latin, joined by hyphens; then <c>-2</c>, <c>-3</c> …</summary>
+    /// <summary>
+    /// A key that is not taken yet: letters and digits, folded to ASCII where Latin, joined by hyphens; then <c>-2</c>, <c>-3</c> …
+    /// </summary>
     /// <param name="name">The name for people.</param>
     /// <param name="taken">Keys in use.</param>
     /// <param name="fallback">Used when the name has neither letters nor digits.</param>

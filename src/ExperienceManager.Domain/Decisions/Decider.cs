@@ -20,14 +20,20 @@ public static class Decider
     /// <param name="order">The order.</param>
     /// <param name="at">The instant to decide for.</param>
     /// <param name="locale">The page locale to decide for.</param>
-    /// <param name="locked">What was frozen at the order's fulfilment; null before that: campaigns are then chosen from the labels of now.</param>
+    /// <param name="locked">What was frozen at the order's fulfilment; null before that: campaigns are then chosen from the labels of
+    /// now.</param>
     public static Decision Decide(ShopSnapshot snapshot, OrderData order, Instant at, string locale, CampaignLock? locked = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return Conclude(snapshot, order, at, locale, snapshot.Source.Release.StateAt(at) == ReleaseState.Off ? null : Winner(snapshot, order, at, locale), locked);
+        return Conclude(snapshot, order, at, locale, snapshot.Source.Release.StateAt(at) == ReleaseState.Off
+            ? null
+            : Winner(snapshot, order, at, locale), locked);
     }
 
-    /// <summary>Which segment and which experience <see cref="Decide"/> would show if Segmentation were live; for the effect of a change, also before the release.</summary>
+    /// <summary>
+    /// Which segment and which experience <see cref="Decide"/> would show if Segmentation were live; for the effect of a change, also
+    /// before the release.
+    /// </summary>
     /// <param name="snapshot">The shop.</param>
     /// <param name="order">The order.</param>
     /// <param name="at">The instant to decide for.</param>
@@ -40,13 +46,20 @@ public static class Decider
     }
 
     /// <summary>What follows from the first segment that applies.</summary>
-    internal static Decision Conclude(ShopSnapshot snapshot, OrderData order, Instant at, string locale, Segment? winner, CampaignLock? locked)
+    internal static Decision Conclude(
+        ShopSnapshot snapshot, OrderData order, Instant at, string locale, Segment? winner, CampaignLock? locked)
     {
         var release = snapshot.Source.Release.StateAt(at);
         var (shown, experience) = release == ReleaseState.Live ? Show(snapshot, order, winner) : (null, snapshot.Default);
         var heldOut = release == ReleaseState.Live && shown is null ? winner : null;
-        var campaigns = locked is null ? snapshot.Campaigns.Choose(order.Labels, order.OrderNumber, at) : snapshot.Campaigns.Choose(locked, order.OrderNumber, at);
-        return new Decision(at, locale, shown, experience, release == ReleaseState.Shadow ? winner : null, campaigns, snapshot.Source.Version) { HeldOutFrom = heldOut };
+        var campaigns = locked is null
+            ? snapshot.Campaigns.Choose(order.Labels, order.OrderNumber, at)
+            : snapshot.Campaigns.Choose(locked, order.OrderNumber, at);
+        return new Decision(
+            at, locale, shown, experience, release == ReleaseState.Shadow
+            ? winner
+            : null, campaigns, snapshot.Source.Version)
+        { HeldOutFrom = heldOut };
     }
 
     private static Segment? Winner(ShopSnapshot snapshot, OrderData order, Instant at, string locale) =>
@@ -76,7 +89,9 @@ public static class Decider
         return Explainer.Explain(snapshot, order, at, locale, beyondWinner, locked, everySlot);
     }
 
-    /// <summary>The explanation of a decision without the segments that were tried: what a <see cref="Receipt"/> is made from later.</summary>
+    /// <summary>
+    /// The explanation of a decision without the segments that were tried: what a <see cref="Receipt"/> is made from later.
+    /// </summary>
     /// <param name="snapshot">The shop that decided.</param>
     /// <param name="decision">What it decided.</param>
     public static Explanation Summarise(ShopSnapshot snapshot, Decision decision)
@@ -86,7 +101,9 @@ public static class Decider
         return Explainer.Summarise(snapshot, decision);
     }
 
-    /// <summary>Whether one segment applies on its own: enabled, inside its time frame and locales, rule holds, order in its share.</summary>
+    /// <summary>
+    /// Whether one segment applies on its own: enabled, inside its time frame and locales, rule holds, order in its share.
+    /// </summary>
     /// <param name="segment">The segment.</param>
     /// <param name="order">The order.</param>
     /// <param name="at">The instant to decide for.</param>

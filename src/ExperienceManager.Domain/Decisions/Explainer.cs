@@ -18,7 +18,9 @@ internal static class Explainer
     {
         var tried = Try(snapshot.Source.Release.StateAt(at), snapshot.Segments, order,
             new RuleTime(at, snapshot.Zone), locale, beyondWinner);
-        var winner = tried.FirstOrDefault(trace => trace.Outcome == SegmentOutcome.Won) is { } won ? snapshot.Segments[won.Position - 1] : null;
+        var winner = tried.FirstOrDefault(trace => trace.Outcome == SegmentOutcome.Won) is { } won
+            ? snapshot.Segments[won.Position - 1]
+            : null;
         var decision = Decider.Conclude(snapshot, order, at, locale, winner, locked);
         var explanation = Summarise(snapshot, decision).WithTried(tried, snapshot.Segments.Length);
         return everySlot ? explanation with { Campaigns = SlotExplainer.Explain(snapshot, order, at, decision.Campaigns, locked) }
@@ -100,9 +102,11 @@ internal static class Explainer
         DecisionReason.Segment => (LocalizableText)$"“{winner!.Name}” is the first segment that matches, so “{shown.Name}” is shown.",
         DecisionReason.Holdout => $"“{winner!.Name}” is the first segment that matches, but this order is in its {winner.HoldoutPercentage:0.##}% hold-out, so the default, “{shown.Name}”, is shown.",
         DecisionReason.Unpublished => $"“{winner!.Name}” is the first segment that matches, but its experience “{snapshot.Experiences[winner.ExperienceId].Name}” has never been published, so the default, “{shown.Name}”, is shown.",
-        DecisionReason.Shadow => $"“{winner!.Name}” would win, but Segmentation is in shadow mode, so the default, “{shown.Name}”, is shown.",
+        DecisionReason.Shadow =>
+            $"“{winner!.Name}” would win, but Segmentation is in shadow mode, so the default, “{shown.Name}”, is shown.",
         DecisionReason.NoSegment => $"No segment matches, so the default, “{shown.Name}”, is shown.",
-        _ when snapshot.Source.Release.State == ReleaseState.Off => $"Segmentation is off for this shop, so the default, “{shown.Name}”, is shown.",
+        _ when snapshot.Source.Release.State == ReleaseState.Off =>
+            $"Segmentation is off for this shop, so the default, “{shown.Name}”, is shown.",
         _ => $"The release of Segmentation to this shop has expired, so the default, “{shown.Name}”, is shown.",
     };
 

@@ -90,12 +90,15 @@ public sealed record Explanation
     /// <summary>Writes it as one JSON value.</summary>
     public void WriteTo(Utf8JsonWriter writer) => JsonSerializer.Serialize(writer, this, DomainJson.Options);
 
-    /// <summary>Reads what <see cref="ToJson"/> or <see cref="ToStoredJson"/> wrote. Throws <see cref="JsonException"/> on anything else.</summary>
+    /// <summary>
+    /// Reads what <see cref="ToJson"/> or <see cref="ToStoredJson"/> wrote. Throws <see cref="JsonException"/> on anything else.
+    /// </summary>
     public static Explanation FromJson(string json) =>
         JsonSerializer.Deserialize<Explanation>(json, DomainJson.Options) ?? throw new JsonException("There is no explanation.");
 
     /// <summary>The same with the segments that were tried, of so many.</summary>
-    internal Explanation WithTried(ImmutableArray<SegmentTrace> tried, int segments) => this with { Tried = new(tried), NotTried = segments - tried.Length };
+    internal Explanation WithTried(ImmutableArray<SegmentTrace> tried, int segments) =>
+        this with { Tried = new(tried), NotTried = segments - tried.Length };
 }
 
 /// <summary>A segment or an experience as it was called then.</summary>

@@ -10,7 +10,8 @@ namespace ExperienceManager.Domain.Decisions;
 /// <param name="Key">Stable name in configuration documents.</param>
 /// <param name="Name">Name for people.</param>
 /// <param name="Outcome">What became of it.</param>
-/// <param name="Detail">What kept its time frame, its locales or its rollout out, such as <c>it ended Sun 1 Nov 00:00 Oslo, 21 days ago</c>; else null.</param>
+/// <param name="Detail">What kept its time frame, its locales or its rollout out, such as <c>it ended Sun 1 Nov 00:00 Oslo, 21 days
+/// ago</c>; else null.</param>
 /// <param name="Rule">Its rule, evaluated; null when it has none or was out before its rule was asked.</param>
 public sealed record SegmentTrace(
     int Position, Guid Id, string Key, string Name, SegmentOutcome Outcome, LocalizableText? Detail = null, RuleTrace? Rule = null)

@@ -20,7 +20,8 @@ public sealed class ShopSnapshot
 {
     /// <summary>Compiles a snapshot.</summary>
     /// <param name="source">What it is made from.</param>
-    /// <param name="sample">Recent orders of the shop, from which the index learns what is rare; they make it quicker, never different.</param>
+    /// <param name="sample">Recent orders of the shop, from which the index learns what is rare; they make it quicker, never
+    /// different.</param>
     public ShopSnapshot(ShopSnapshotSource source, IReadOnlyList<OrderData>? sample = null)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -27,14 +27,18 @@ public sealed record SlotTrace(Slot Slot, SlotReason Reason, NamedThing? Campaig
     public LocalizableText Words => (Reason, Campaign) switch
     {
         (SlotReason.None, _) when StaysEmpty is true => "No campaign matched when the order was fulfilled. That does not change any more.",
-        (SlotReason.Label, { } shown) => (LocalizableText)$"“{shown.Name}” is the first live campaign that matches one of the order's labels: “{Label}”.",
+        (SlotReason.Label, { } shown) =>
+            (LocalizableText)$"“{shown.Name}” is the first live campaign that matches one of the order's labels: “{Label}”.",
         (SlotReason.Default, { } shown) => $"No live campaign matches the order's labels, so the default campaign “{shown.Name}” is shown.",
         (SlotReason.AbTest, { } shown) => $"The A/B test “{Test}” shows “{shown.Name}” to this order.",
-        (SlotReason.Holdout, { } shown) => $"The order is in the hold-out of the A/B test “{Test}”, so the default campaign “{shown.Name}” is shown.",
+        (SlotReason.Holdout, { } shown) =>
+            $"The order is in the hold-out of the A/B test “{Test}”, so the default campaign “{shown.Name}” is shown.",
         (SlotReason.Holdout, null) => $"The order is in the hold-out of the A/B test “{Test}”, and there is no default campaign.",
         (SlotReason.Locked, { } shown) => $"“{shown.Name}” was chosen when the order was fulfilled.",
-        (SlotReason.Replaced, { } shown) => $"The campaign chosen when the order was fulfilled is no longer live, so “{shown.Name}” is shown instead.",
-        (SlotReason.Replaced, null) => "The campaign chosen when the order was fulfilled is no longer live, and no other campaign matches this order.",
+        (SlotReason.Replaced, { } shown) =>
+            $"The campaign chosen when the order was fulfilled is no longer live, so “{shown.Name}” is shown instead.",
+        (SlotReason.Replaced, null) =>
+            "The campaign chosen when the order was fulfilled is no longer live, and no other campaign matches this order.",
         _ => "No live campaign matches this order.",
     };
 
@@ -43,7 +47,9 @@ public sealed record SlotTrace(Slot Slot, SlotReason Reason, NamedThing? Campaig
     {
         ArgumentNullException.ThrowIfNull(choice);
         var shown = choice.Campaign;
-        return new(choice.Slot, choice.Reason, shown is null ? null : new(shown.Id, shown.Key, shown.Name), shown?.Label, choice.Test?.Name);
+        return new(choice.Slot, choice.Reason, shown is null
+            ? null
+            : new(shown.Id, shown.Key, shown.Name), shown?.Label, choice.Test?.Name);
     }
 }
 

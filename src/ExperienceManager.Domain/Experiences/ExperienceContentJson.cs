@@ -10,7 +10,9 @@ namespace ExperienceManager.Domain.Experiences;
 /// </summary>
 public static class ExperienceContentJson
 {
-    /// <summary>Reads content and checks that it may be saved. Never throws; problems carry paths such as <c>tiles.0.link_url</c>.</summary>
+    /// <summary>
+    /// Reads content and checks that it may be saved. Never throws; problems carry paths such as <c>tiles.0.link_url</c>.
+    /// </summary>
     public static Result<ExperienceContent> Read(JsonElement json)
     {
         var problems = new ProblemList();
@@ -43,14 +45,16 @@ public static class ExperienceContentJson
         ArgumentNullException.ThrowIfNull(content);
         var theme = content.Theme;
         writer.WriteStartObject();
-        Object(writer, "theme", ("brand_name", theme.BrandName), ("logo_url", theme.LogoUrl), ("primary", theme.Primary), ("accent", theme.Accent),
+        Object(writer, "theme", ("brand_name", theme.BrandName), ("logo_url", theme.LogoUrl), ("primary", theme.Primary),
+            ("accent", theme.Accent),
             ("background", theme.Background), ("surface", theme.Surface), ("typeface", theme.Typeface), ("corners", theme.Corners));
         WriteHead(writer, content.Hero, content.Message);
         WriteStates(writer, content.States);
         writer.WriteStartArray("tiles");
         foreach (var tile in content.Tiles)
         {
-            Object(writer, null, ("title", tile.Title), ("body", tile.Body), ("link_label", tile.LinkLabel), ("link_url", tile.LinkUrl), ("image_url", tile.ImageUrl));
+            Object(writer, null, ("title", tile.Title), ("body", tile.Body), ("link_label", tile.LinkLabel), ("link_url", tile.LinkUrl),
+                ("image_url", tile.ImageUrl));
         }
 
         writer.WriteEndArray();
@@ -89,7 +93,8 @@ public static class ExperienceContentJson
         writer.WriteStartArray("products");
         foreach (var product in carousel.Products)
         {
-            Object(writer, null, ("name", product.Name), ("price", product.Price), ("link_url", product.LinkUrl), ("image_url", product.ImageUrl));
+            Object(writer, null, ("name", product.Name), ("price", product.Price), ("link_url", product.LinkUrl),
+                ("image_url", product.ImageUrl));
         }
 
         writer.WriteEndArray();

@@ -14,7 +14,8 @@ internal static class ExperienceContentReader
         var root = new ContentObject(json, "", problems, "theme", "hero", "message", "states", "tiles", "carousel", "feedback", "footer");
         return new ExperienceContent
         {
-            Theme = ReadTheme(root.Object("theme", "brand_name", "logo_url", "primary", "accent", "background", "surface", "typeface", "corners")),
+            Theme = ReadTheme(root.Object(
+                "theme", "brand_name", "logo_url", "primary", "accent", "background", "surface", "typeface", "corners")),
             Hero = ReadHero(root),
             Message = ReadMessage(root),
             States = root.States("states"),
@@ -83,7 +84,8 @@ internal static class ExperienceContentReader
         ImageUrl = json.String("image_url", ""),
     };
 
-    private static FeedbackBlock ReadFeedback(ContentObject json) => new() { IsShown = json.Flag("is_shown", true), Question = json.Text("question") };
+    private static FeedbackBlock ReadFeedback(ContentObject json) =>
+        new() { IsShown = json.Flag("is_shown", true), Question = json.Text("question") };
 
     private static FooterBlock ReadFooter(ContentObject json) => new()
     {
@@ -146,7 +148,8 @@ internal static class ExperienceContentReader
         {
             var value = Member(name);
             if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return LocalizedText.Empty;
-            if (value.ValueKind != JsonValueKind.Object) return Wrong(name, "an object with a text per locale, such as {\"en-US\":\"Hello\"}", LocalizedText.Empty);
+            if (value.ValueKind != JsonValueKind.Object)
+                return Wrong(name, "an object with a text per locale, such as {\"en-US\":\"Hello\"}", LocalizedText.Empty);
             var text = LocalizedText.Empty;
             foreach (var entry in value.EnumerateObject()) text = With(text, entry, At(name));
             return text;
@@ -157,7 +160,8 @@ internal static class ExperienceContentReader
             var value = Member(name);
             if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return [];
             if (value.ValueKind != JsonValueKind.Array) return Wrong(name, "a list", EquatableArray.Create<T>([]));
-            return new([.. value.EnumerateArray().Select((item, index) => read(new ContentObject(item, $"{At(name)}.{index}", _problems, members)))]);
+            return new([.. value.EnumerateArray()
+                .Select((item, index) => read(new ContentObject(item, $"{At(name)}.{index}", _problems, members)))]);
         }
 
         public EquatableArray<StateText> States(string name)
@@ -183,8 +187,10 @@ internal static class ExperienceContentReader
 
         private LocalizedText With(LocalizedText text, JsonProperty entry, string parent)
         {
-            if (!JsonText.TryName(entry, out var name) || LocaleTag.Normalize(name) is not { } locale) _problems.Add(new Problem($"{parent}.{name}", "This must be a locale such as en-US.", "unknown_locale"));
-            else if (entry.Value.ValueKind != JsonValueKind.String) _problems.Add(new Problem($"{parent}.{name}", "This must be a text.", "type_error"));
+            if (!JsonText.TryName(entry, out var name) || LocaleTag.Normalize(name) is not { } locale)
+                _problems.Add(new Problem($"{parent}.{name}", "This must be a locale such as en-US.", "unknown_locale"));
+            else if (entry.Value.ValueKind != JsonValueKind.String)
+                _problems.Add(new Problem($"{parent}.{name}", "This must be a text.", "type_error"));
             else return text.With(locale, StringOf(entry.Value, $"{parent}.{name}"));
             return text;
         }

@@ -4,7 +4,9 @@ using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Experiences;
 
-/// <summary>Whether content may be saved; problems carry the paths of <see cref="ExperienceContentJson"/>, such as <c>tiles.0.link_url</c>.</summary>
+/// <summary>
+/// Whether content may be saved; problems carry the paths of <see cref="ExperienceContentJson"/>, such as <c>tiles.0.link_url</c>.
+/// </summary>
 public static partial class ExperienceContentValidation
 {
     /// <summary>Characters of one text.</summary>
@@ -43,13 +45,17 @@ public static partial class ExperienceContentValidation
     {
         CheckText("theme.brand_name", theme.BrandName, 100, problems);
         problems.Add(SafeUrl.Check("theme.logo_url", theme.LogoUrl, UrlUse.Image));
-        foreach (var (name, colour) in new[] { ("primary", theme.Primary), ("accent", theme.Accent), ("background", theme.Background), ("surface", theme.Surface) })
+        foreach (var (name, colour)
+            in new[] { ("primary", theme.Primary), ("accent", theme.Accent), ("background", theme.Background), ("surface", theme.Surface) })
         {
-            if (!Colour().IsMatch(colour)) problems.Add(new Problem($"theme.{name}", "Enter a colour as # and six hexadecimal digits.", "invalid_colour"));
+            if (!Colour().IsMatch(colour))
+                problems.Add(new Problem($"theme.{name}", "Enter a colour as # and six hexadecimal digits.", "invalid_colour"));
         }
 
-        if (!Typefaces.Contains(theme.Typeface)) problems.Add(new Problem("theme.typeface", $"One of {string.Join(", ", Typefaces)}.", "unknown_choice"));
-        if (!Corners.Contains(theme.Corners)) problems.Add(new Problem("theme.corners", $"One of {string.Join(", ", Corners)}.", "unknown_choice"));
+        if (!Typefaces.Contains(theme.Typeface))
+            problems.Add(new Problem("theme.typeface", $"One of {string.Join(", ", Typefaces)}.", "unknown_choice"));
+        if (!Corners.Contains(theme.Corners))
+            problems.Add(new Problem("theme.corners", $"One of {string.Join(", ", Corners)}.", "unknown_choice"));
     }
 
     private static void CheckHead(string prefix, Hero hero, MessageBlock message, ProblemList problems)
@@ -75,7 +81,8 @@ public static partial class ExperienceContentValidation
     private static void CheckCarousel(ProductCarousel carousel, ProblemList problems)
     {
         CheckTexts("carousel", problems, ("title", carousel.Title));
-        if (carousel.Products.Count > MaxProducts) problems.Add(new Problem("carousel.products", $"At most {MaxProducts} products.", "too_many"));
+        if (carousel.Products.Count > MaxProducts)
+            problems.Add(new Problem("carousel.products", $"At most {MaxProducts} products.", "too_many"));
         for (var i = 0; i < carousel.Products.Count; i++)
         {
             var (path, product) = ($"carousel.products.{i}", carousel.Products[i]);
@@ -96,7 +103,8 @@ public static partial class ExperienceContentValidation
 
     private static void CheckText(string path, string text, int longest, ProblemList problems)
     {
-        if (text.Length > longest) problems.Add(new Problem(path, $"At most {longest:N0} characters; this has {text.Length:N0}.", "too_long"));
+        if (text.Length > longest)
+            problems.Add(new Problem(path, $"At most {longest:N0} characters; this has {text.Length:N0}.", "too_long"));
         problems.Add(PlainText.Check(path, text));
     }
 

@@ -5,7 +5,8 @@ using ExperienceManager.Domain.Locales;
 namespace ExperienceManager.Domain.Experiences;
 
 /// <summary>
-/// One text of a page in several locales. A locale without a text falls back as page locales do: same language and script, then the default.
+/// One text of a page in several locales. A locale without a text falls back as page locales do: same language and script, then the
+/// default.
 /// </summary>
 [JsonConverter(typeof(LocalizedTextConverter))]
 public sealed class LocalizedText : IEquatable<LocalizedText>

@@ -31,10 +31,14 @@ public static class SafeUrl
     {
         ArgumentNullException.ThrowIfNull(url);
         if (url.Length == 0) return true;
-        if (url.Length > Longest || url.Any(letter => letter is <= ' ' or '\\' or '\u007f' || char.IsControl(letter) || char.IsWhiteSpace(letter))) return false;
+        if (url.Length > Longest
+            || url.Any(letter => letter is <= ' ' or '\\' or '\u007f' || char.IsControl(letter) || char.IsWhiteSpace(letter)))
+            return false;
         if (url[0] == '/') return url.Length == 1 || url[1] != '/';
         if (StartsWith(url, "mailto:")) return use == UrlUse.Contact && url.Length > "mailto:".Length;
-        if (StartsWith(url, "tel:")) return use == UrlUse.Contact && url["tel:".Length..] is { Length: > 0 } number && number.All(letter => char.IsAsciiDigit(letter) || letter is '+' or '-' or '.' or '(' or ')');
+        if (StartsWith(url, "tel:"))
+            return use == UrlUse.Contact && url["tel:".Length..] is { Length: > 0 } number
+                && number.All(letter => char.IsAsciiDigit(letter) || letter is '+' or '-' or '.' or '(' or ')');
         if (!StartsWith(url, "https://") && !(use == UrlUse.Promotion && StartsWith(url, "http://"))) return false;
         return Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Host.Length > 0 && parsed.UserInfo.Length == 0
             && (parsed.Scheme == Uri.UriSchemeHttps || parsed.Scheme == Uri.UriSchemeHttp);

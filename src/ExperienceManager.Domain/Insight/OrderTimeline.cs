@@ -48,7 +48,8 @@ public sealed class OrderTimeline(ShopSnapshot snapshot, Instant from, Instant t
     /// <summary>Segments that are on and start or end in the span, in order of time.</summary>
     public IReadOnlyList<SegmentEdge> Edges =>
     [
-        .. snapshot.Segments.Where(segment => segment.IsEnabled).SelectMany(EdgesOf).Where(edge => edge.At >= from && edge.At < to).OrderBy(edge => edge.At),
+        .. snapshot.Segments.Where(segment => segment.IsEnabled).SelectMany(EdgesOf).Where(edge => edge.At >= from && edge.At < to)
+            .OrderBy(edge => edge.At),
     ];
 
     /// <summary>Changes of the clocks in the shop's zone.</summary>
@@ -65,7 +66,9 @@ public sealed class OrderTimeline(ShopSnapshot snapshot, Instant from, Instant t
         }
     }
 
-    /// <summary>What an order sees, from the beginning of the span to its end: whole, and each stretch another thing than the one before.</summary>
+    /// <summary>
+    /// What an order sees, from the beginning of the span to its end: whole, and each stretch another thing than the one before.
+    /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="locale">The page locale.</param>
     public IReadOnlyList<Stretch> Of(OrderData order, string locale)
@@ -101,8 +104,8 @@ public sealed class OrderTimeline(ShopSnapshot snapshot, Instant from, Instant t
         return _common.Value.Concat(reports.Append(order.PlacedAt).Where(at => at > from && at < to)).Distinct().Order();
     }
 
-    // Time frames, the beginning of each day (ages, "in the last days", late parcels), and dates in rules, which an order that was not placed yet
-    // passes.
+    // Time frames, the beginning of each day (ages, "in the last days", late parcels), and dates in rules, which an order that was not
+    // placed yet passes.
     private static IEnumerable<Instant> CommonInstants(ShopSnapshot snapshot, Instant from, Instant to)
     {
         var live = snapshot.Segments.Where(segment => segment.IsEnabled).ToList();
@@ -114,7 +117,8 @@ public sealed class OrderTimeline(ShopSnapshot snapshot, Instant from, Instant t
 
     private static IEnumerable<Instant> Midnights(DateTimeZone zone, Instant from, Instant to)
     {
-        for (var day = from.InZone(zone).Date.PlusDays(1); zone.AtStartOfDay(day).ToInstant() is var at && at < to; day = day.PlusDays(1)) yield return at;
+        for (var day = from.InZone(zone).Date.PlusDays(1); zone.AtStartOfDay(day).ToInstant() is var at && at < to; day = day.PlusDays(1))
+            yield return at;
     }
 
     private static IEnumerable<Instant> DatesIn(RuleNode? rule, DateTimeZone zone) => rule switch

@@ -39,7 +39,8 @@ public sealed record RulePart(string Path, RuleNode Alone, RuleNode WithAbove, R
         {
             case RuleGroup group: Walk(group, path, within, parts); break;
             case RuleScope scope:
-                AddConditions($"{path}.{scope.Key()}", scope.Conditions, conditions => scope with { Conditions = conditions }, within, parts);
+                AddConditions($"{path}.{scope.Key()}", scope.Conditions, conditions => scope with { Conditions = conditions },
+                    within, parts);
                 break;
             case RuleAggregate aggregate:
                 AddConditions($"{path}.{aggregate.ListKey()}", aggregate.Where, where => aggregate with { Where = where }, within, parts);
@@ -47,7 +48,8 @@ public sealed record RulePart(string Path, RuleNode Alone, RuleNode WithAbove, R
         }
     }
 
-    private static void AddConditions(string path, EquatableArray<RuleCondition> conditions, Func<EquatableArray<RuleCondition>, RuleNode> with,
+    private static void AddConditions(
+        string path, EquatableArray<RuleCondition> conditions, Func<EquatableArray<RuleCondition>, RuleNode> with,
         Func<RuleNode?, RuleNode?> within, List<RulePart> parts)
     {
         for (var i = 0; i < conditions.Count; i++)

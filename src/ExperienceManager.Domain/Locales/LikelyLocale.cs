@@ -41,7 +41,8 @@ internal readonly record struct LikelyLocale(string Language, string Script, str
             else region ??= LocaleData.RegionAliases.GetValueOrDefault(part, part);
         }
 
-        script ??= (region is null ? null : LocaleData.RegionalScripts.GetValueOrDefault($"{language}-{region}")) ?? LocaleData.Scripts.GetValueOrDefault(language, Latin);
+        script ??= (region is null ? null : LocaleData.RegionalScripts.GetValueOrDefault($"{language}-{region}"))
+            ?? LocaleData.Scripts.GetValueOrDefault(language, Latin);
         return new LikelyLocale(language, script, region ?? RegionOf(language, script));
     }
 

@@ -27,7 +27,8 @@ internal static class LocaleData
         "Arab ar fa ur ps sd ug ckb ks azb acm aeb apc apd arq ars ary arz bal bgn bqi brh glk haz khw lrc mzn sdh shu skr",
         "Hebr he yi lad", "Thaa dv", "Syrc syr aii", "Nkoo nqo", "Rohg rhg",
         "Cyrl ru uk be bg mk sr kk ky tg mn tt ba cv ce os ab av sah tyv udm kv chm krc lez",
-        "Deva hi mr ne sa mai bho kok doi brx", "Beng bn as mni", "Guru pa", "Gujr gu", "Orya or", "Taml ta", "Telu te", "Knda kn", "Mlym ml", "Sinh si",
+        "Deva hi mr ne sa mai bho kok doi brx", "Beng bn as mni", "Guru pa", "Gujr gu", "Orya or", "Taml ta", "Telu te", "Knda kn",
+        "Mlym ml", "Sinh si",
         "Thai th", "Laoo lo", "Mymr my shn", "Khmr km", "Tibt bo dz", "Ethi am ti", "Geor ka", "Armn hy", "Grek el", "Jpan ja", "Kore ko",
         "Hans zh wuu gan hak nan", "Hant yue", "Cans iu", "Cher chr", "Olck sat", "Tfng zgh");
 
@@ -43,16 +44,24 @@ internal static class LocaleData
 
     /// <summary>The likely region of a language.</summary>
     public static FrozenDictionary<string, string> Regions { get; } = Groups(
-        "US en haw chr", "DE de hsb dsb", "FR fr br co oc", "ES es ca eu gl", "BR pt", "IT it fur sc lad", "NL nl fy", "SE sv", "DK da", "NO nb nn se", "FI fi", "PL pl",
-        "CZ cs", "SK sk", "HU hu", "RO ro", "BG bg", "HR hr", "SI sl", "RS sr", "BA bs", "MK mk", "AL sq", "GR el", "TR tr ku", "RU ru tt ba cv ce os av sah tyv udm kv chm krc lez",
-        "UA uk yi", "BY be", "KZ kk", "KG ky", "UZ uz", "TJ tg", "TM tk", "AZ az", "AM hy", "GE ka ab", "IL he", "EG ar arz", "IR fa azb lrc mzn glk sdh bqi", "PK ur sd skr bal brh khw",
-        "AF ps haz", "IQ ckb acm syr aii", "CN zh ug bo wuu gan hak nan", "IN hi pa gu or ta te kn ml mr as sa ks mai bho kok doi brx mni sat", "BD bn", "NP ne", "LK si", "TH th",
-        "LA lo", "KH km", "MM my shn rhg", "VN vi", "ID id jv su", "MY ms", "PH fil ceb", "HK yue", "JP ja", "KR ko", "MN mn", "BT dz", "ET am ti om", "SO so", "TZ sw", "NG ha yo ig",
-        "ZA zu xh af st", "RW rw", "BI rn", "MG mg", "ZW sn", "MW ny", "UG lg", "SN wo", "CD ln", "EE et", "LV lv", "LT lt", "IS is", "FO fo", "IE ga", "GB gd cy kw", "MT mt", "LU lb",
-        "CH rm gsw", "GL kl", "HT ht", "PY gn", "PE qu", "BO ay", "NZ mi", "WS sm", "TO to", "MV dv", "MA ary zgh", "DZ arq", "TN aeb", "SY apc", "SD apd", "SA ars", "GN nqo", "CA iu");
+        "US en haw chr", "DE de hsb dsb", "FR fr br co oc", "ES es ca eu gl", "BR pt", "IT it fur sc lad", "NL nl fy", "SE sv", "DK da",
+        "NO nb nn se", "FI fi", "PL pl",
+        "CZ cs", "SK sk", "HU hu", "RO ro", "BG bg", "HR hr", "SI sl", "RS sr", "BA bs", "MK mk", "AL sq", "GR el", "TR tr ku",
+        "RU ru tt ba cv ce os av sah tyv udm kv chm krc lez",
+        "UA uk yi", "BY be", "KZ kk", "KG ky", "UZ uz", "TJ tg", "TM tk", "AZ az", "AM hy", "GE ka ab", "IL he", "EG ar arz",
+        "IR fa azb lrc mzn glk sdh bqi", "PK ur sd skr bal brh khw",
+        "AF ps haz", "IQ ckb acm syr aii", "CN zh ug bo wuu gan hak nan",
+        "IN hi pa gu or ta te kn ml mr as sa ks mai bho kok doi brx mni sat", "BD bn", "NP ne", "LK si", "TH th",
+        "LA lo", "KH km", "MM my shn rhg", "VN vi", "ID id jv su", "MY ms", "PH fil ceb", "HK yue", "JP ja", "KR ko", "MN mn", "BT dz",
+        "ET am ti om", "SO so", "TZ sw", "NG ha yo ig",
+        "ZA zu xh af st", "RW rw", "BI rn", "MG mg", "ZW sn", "MW ny", "UG lg", "SN wo", "CD ln", "EE et", "LV lv", "LT lt", "IS is",
+        "FO fo", "IE ga", "GB gd cy kw", "MT mt", "LU lb",
+        "CH rm gsw", "GL kl", "HT ht", "PY gn", "PE qu", "BO ay", "NZ mi", "WS sm", "TO to", "MV dv", "MA ary zgh", "DZ arq", "TN aeb",
+        "SY apc", "SD apd", "SA ars", "GN nqo", "CA iu");
 
     /// <summary>Scripts that are read from right to left.</summary>
-    public static FrozenSet<string> RightToLeft { get; } = "Arab Aran Hebr Thaa Syrc Nkoo Adlm Rohg Mand Samr".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> RightToLeft { get; } = "Arab Aran Hebr Thaa Syrc Nkoo Adlm Rohg Mand Samr".Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Languages whose readers read the other script too, when their own is not offered.</summary>
     public static FrozenSet<string> WithTwoReadScripts { get; } = new[] { "sr", "zh" }.ToFrozenSet(StringComparer.Ordinal);

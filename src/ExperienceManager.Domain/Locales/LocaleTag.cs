@@ -20,8 +20,10 @@ public static class LocaleTag
         for (var i = 1; i < parts.Length; i++)
         {
             var part = parts[i];
-            if (part.Length == 4 && i == 1 && part.All(char.IsAsciiLetter)) parts[i] = char.ToUpperInvariant(part[0]) + part[1..].ToLowerInvariant();
-            else if ((part.Length == 2 && part.All(char.IsAsciiLetter)) || (part.Length == 3 && part.All(char.IsAsciiDigit))) parts[i] = part.ToUpperInvariant();
+            if (part.Length == 4 && i == 1 && part.All(char.IsAsciiLetter))
+                parts[i] = char.ToUpperInvariant(part[0]) + part[1..].ToLowerInvariant();
+            else if ((part.Length == 2 && part.All(char.IsAsciiLetter)) || (part.Length == 3 && part.All(char.IsAsciiDigit)))
+                parts[i] = part.ToUpperInvariant();
             else return null;
         }
 
@@ -38,9 +40,9 @@ public static class LocaleTag
 
     /// <summary>
     /// The offered locale that serves a preference: the same tag, else the same language in the same script (CLDR likely subtags, old names
-    /// resolved). Among several: the requested region, an area that holds it, the likely region, else the first. Null when none serves. What a
-    /// preference says beyond language, script and region (<c>de-DE-u-co-phonebk</c>, <c>en_US.UTF-8</c>) is left out, from its end (RFC 4647,
-    /// lookup).
+    /// resolved). Among several: the requested region, an area that holds it, the likely region, else the first. Null when none serves.
+    /// What a preference says beyond language, script and region (<c>de-DE-u-co-phonebk</c>, <c>en_US.UTF-8</c>) is left out, from its end
+    /// (RFC 4647, lookup).
     /// </summary>
     public static string? Match(string? preference, IReadOnlyList<string> offered)
     {
@@ -52,18 +54,22 @@ public static class LocaleTag
             ?? Nearest(requested, offered, locale => IsNorwegian(locale.Language) && IsNorwegian(requested.Language));
     }
 
-    /// <summary>The offered locale in another script that readers of a preference read too (Serbian, Chinese); null when there is none.</summary>
+    /// <summary>
+    /// The offered locale in another script that readers of a preference read too (Serbian, Chinese); null when there is none.
+    /// </summary>
     public static string? MatchOtherScript(string? preference, IReadOnlyList<string> offered)
     {
         ArgumentNullException.ThrowIfNull(offered);
         if (Shorten(preference) is not { } tag) return null;
         var requested = LikelyLocale.Of(tag);
-        return LocaleData.WithTwoReadScripts.Contains(requested.Language) ? Nearest(requested, offered, locale => locale.Language == requested.Language) : null;
+        return LocaleData.WithTwoReadScripts.Contains(requested.Language)
+            ? Nearest(requested, offered, locale => locale.Language == requested.Language)
+            : null;
     }
 
     /// <summary>
-    /// The page's locale: the first of the preferences (query, order, each of Accept-Language) that the shop serves; else one that serves a preference
-    /// in another script; else the default.
+    /// The page's locale: the first of the preferences (query, order, each of Accept-Language) that the shop serves; else one that serves a
+    /// preference in another script; else the default.
     /// </summary>
     public static string Choose(IEnumerable<string?> preferences, IReadOnlyList<string> offered, string defaultLocale)
     {
@@ -74,10 +80,13 @@ public static class LocaleTag
     }
 
     /// <summary>Whether a locale is written from right to left.</summary>
-    public static bool IsRightToLeft(string? tag) => Shorten(tag) is { } normal && LocaleData.RightToLeft.Contains(LikelyLocale.Of(normal).Script);
+    public static bool IsRightToLeft(string? tag) =>
+        Shorten(tag) is { } normal && LocaleData.RightToLeft.Contains(LikelyLocale.Of(normal).Script);
 
     /// <summary>The region of a locale, written or likely, such as <c>DE</c>; null when none is known.</summary>
-    public static string? RegionOf(string? tag) => Shorten(tag) is { } normal && LikelyLocale.Of(normal).Region is { Length: > 0 } region ? region : null;
+    public static string? RegionOf(string? tag) => Shorten(tag) is { } normal && LikelyLocale.Of(normal).Region is { Length: > 0 } region
+        ? region
+        : null;
 
     private static string? FirstServed(IEnumerable<string?> preferences, Func<string?, string?> serve) =>
         preferences.Select(serve).FirstOrDefault(match => match is not null);
@@ -105,7 +114,8 @@ public static class LocaleTag
         if (preference is not { Length: <= MaxPreferenceLength }) return null;
         for (var end = preference.LastIndexOfAny(Separators); end > 0; end = preference.LastIndexOfAny(Separators, end - 1))
         {
-            if (Normalize(preference[..end]) is { } shorter) return WithWrittenScript(WithoutMacroLanguage(preference, shorter), preference);
+            if (Normalize(preference[..end]) is { } shorter)
+                return WithWrittenScript(WithoutMacroLanguage(preference, shorter), preference);
         }
 
         return null;
@@ -116,7 +126,9 @@ public static class LocaleTag
     {
         if (shorter is not ("zh" or "ar" or "ms")) return shorter;
         var own = preference.Split('-', '_')[1];
-        return LocaleData.LanguageAliases.ContainsKey(own) || LocaleData.Scripts.ContainsKey(own) ? Shorten(preference[(shorter.Length + 1)..]) ?? shorter : shorter;
+        return LocaleData.LanguageAliases.ContainsKey(own) || LocaleData.Scripts.ContainsKey(own)
+            ? Shorten(preference[(shorter.Length + 1)..]) ?? shorter
+            : shorter;
     }
 
     // "sr_RS@latin", as POSIX writes it.

@@ -28,23 +28,25 @@ internal static class AttributeAccess
         ["item.name"] = item => item.Name,
     }.ToFrozenDictionary();
 
-    public static FrozenDictionary<string, Func<OrderItem, decimal?>> ItemNumbers { get; } = new Dictionary<string, Func<OrderItem, decimal?>>
-    {
-        ["item.quantity"] = item => item.Quantity,
-        ["item.unit_price"] = item => item.UnitPrice,
-    }.ToFrozenDictionary();
+    public static FrozenDictionary<string, Func<OrderItem, decimal?>> ItemNumbers { get; } =
+        new Dictionary<string, Func<OrderItem, decimal?>>
+        {
+            ["item.quantity"] = item => item.Quantity,
+            ["item.unit_price"] = item => item.UnitPrice,
+        }.ToFrozenDictionary();
 
-    public static FrozenDictionary<string, Func<OrderData, Shipment, string?>> ShipmentTexts { get; } = new Dictionary<string, Func<OrderData, Shipment, string?>>
-    {
-        ["shipment.carrier"] = (_, shipment) => shipment.Carrier,
-        ["shipment.carrier_service"] = (_, shipment) => shipment.CarrierService,
-        ["shipment.phase"] = (_, shipment) => shipment.Phase.Key(),
-        ["shipment.problem"] = (_, shipment) => shipment.Problem?.Key,
-        ["shipment.destination_city"] = (order, shipment) => order.DestinationOf(shipment).City,
-        ["shipment.destination_state"] = (order, shipment) => order.DestinationOf(shipment).State,
-        ["shipment.destination_zip"] = (order, shipment) => order.DestinationOf(shipment).Zip,
-        ["shipment.destination_country"] = (order, shipment) => order.DestinationOf(shipment).Country,
-    }.ToFrozenDictionary();
+    public static FrozenDictionary<string, Func<OrderData, Shipment, string?>> ShipmentTexts { get; } =
+        new Dictionary<string, Func<OrderData, Shipment, string?>>
+        {
+            ["shipment.carrier"] = (_, shipment) => shipment.Carrier,
+            ["shipment.carrier_service"] = (_, shipment) => shipment.CarrierService,
+            ["shipment.phase"] = (_, shipment) => shipment.Phase.Key(),
+            ["shipment.problem"] = (_, shipment) => shipment.Problem?.Key,
+            ["shipment.destination_city"] = (order, shipment) => order.DestinationOf(shipment).City,
+            ["shipment.destination_state"] = (order, shipment) => order.DestinationOf(shipment).State,
+            ["shipment.destination_zip"] = (order, shipment) => order.DestinationOf(shipment).Zip,
+            ["shipment.destination_country"] = (order, shipment) => order.DestinationOf(shipment).Country,
+        }.ToFrozenDictionary();
 
     /// <summary>Whether a shipment is late, as rules write it.</summary>
     public static string IsLate(OrderData order, Shipment shipment, in MatchTime time) =>

@@ -7,7 +7,8 @@ internal static class CarrierVocabulary
 {
     /// <summary>Tags of AfterShip and 17TRACK that have sub-tags.</summary>
     public static FrozenSet<string> Tags { get; } = FrozenSet.ToFrozenSet(
-        ["Pending", "NotFound", "InfoReceived", "InTransit", "OutForDelivery", "AttemptFail", "DeliveryFailure", "AvailableForPickup", "Delivered", "Exception", "Expired"],
+        ["Pending", "NotFound", "InfoReceived", "InTransit", "OutForDelivery", "AttemptFail", "DeliveryFailure", "AvailableForPickup",
+            "Delivered", "Exception", "Expired"],
         StringComparer.Ordinal);
 
     private static readonly (CarrierWord Word, string Names)[] Table =
@@ -37,7 +38,8 @@ internal static class CarrierVocabulary
             in_transit_to_next_facility arrived_at_post_office left_fedex_origin_facility at_local_fedex_facility arrived_at_fedex_location departed_fedex_location
             wc_shipped wc_partial_shipped PU PL AF DF
             """),
-        (new(ShipmentPhase.InTransit) { IsPickUp = true }, "picked_up pickedup picked_up_by_driver pick_up_complete collected pickup_complete pickup_completed"),
+        (new(ShipmentPhase.InTransit) { IsPickUp = true },
+            "picked_up pickedup picked_up_by_driver pick_up_complete collected pickup_complete pickup_completed"),
         (new(ShipmentPhase.Collect), """
             delivery_failed_forwarded_to_parcel_shop delivered_parcel_shop delivered_to_parcel_shop delivered_parcel_locker delivered_to_parcel_locker delivered_to_pickup_point
             ready_for_pickup ready_for_pick_up ready_for_collection ready_to_collect ready_for_customer_pickup available_for_pickup available_for_pick_up available_for_collection
@@ -81,7 +83,8 @@ internal static class CarrierVocabulary
             exception exceptions_general X misrouted held on_hold package_on_hold held_at_location pickup_exception delivery_exception alert action_required problem issue disrupted
             Exception_Security Exception_NoBody contact_carrier incident transit_exception missorted held_in_warehouse pickup_error pickup_rescheduled OH
             """),
-        (Problem(ProblemKind.Exception, ProblemCause.Damaged), "damaged disposed disposed_off damage damaged_delivery Exception_012 Exception_Damage Exception_Destroyed destroyed"),
+        (Problem(ProblemKind.Exception, ProblemCause.Damaged),
+            "damaged disposed disposed_off damage damaged_delivery Exception_012 Exception_Damage Exception_Destroyed destroyed"),
         (Problem(ProblemKind.Exception, ProblemCause.Lost), "lost missing Exception_013 Exception_Lost"),
         (Problem(ProblemKind.Exception, ProblemCause.Address), """
             address_issue incorrect_address invalid_address wrong_address address_incorrect address_problem customer_moved address_correction address_invalid insufficient_address Exception_002 Exception_007 DeliveryFailure_InvalidAddress
@@ -89,7 +92,8 @@ internal static class CarrierVocabulary
         (Problem(ProblemKind.Exception, ProblemCause.Customs), """
             held_by_customs customs_hold customs_issue held_in_customs customs_requiring_information customs_exception customs_rejected InTransit_CustomsRequiringInformation Exception_018
             """),
-        (Problem(ProblemKind.Exception, ProblemCause.Payment), "held_for_payment available_upon_receipt_of_payment payment_required awaiting_payment duties_due Exception_006"),
+        (Problem(ProblemKind.Exception, ProblemCause.Payment),
+            "held_for_payment available_upon_receipt_of_payment payment_required awaiting_payment duties_due Exception_006"),
         (Problem(ProblemKind.Exception, ProblemCause.Refused), """
             refused customer_refused customer_refused_delivery refused_by_recipient rejected Exception_003 Exception_009 Exception_Rejected DeliveryFailure_Rejected
             """),
@@ -97,10 +101,12 @@ internal static class CarrierVocabulary
             delay delayed delay_predictive carrier_delay delayed_delivery running_late delayed_external_factors reported_delay delivery_delayed Exception_005 Exception_016 Exception_Delayed shipment_delayed
             """),
         (Problem(ProblemKind.Delayed, ProblemCause.Customs), "customs_delay clearance_delay delayed_customs_clearance Exception_004"),
-        (Problem(ProblemKind.Delayed, ProblemCause.Weather), "weather_delay severe_weather delayed_by_weather delayed_extreme_weather Exception_017"),
+        (Problem(ProblemKind.Delayed, ProblemCause.Weather),
+            "weather_delay severe_weather delayed_by_weather delayed_extreme_weather Exception_017"),
         (Problem(ProblemKind.Delayed, ProblemCause.Requested), "delayed_due_to_customer_request reschedule_delivery rescheduled delivery_rescheduled rescheduled_by_customer customer_requested_delay"),
         (new(null, ProblemKind.Delayed), "carrier_processing_delay carrier_processing_delay_1 carrier_processing_delay_2"),
-        (new(null, ProblemKind.Delayed, ProblemCause.Warehouse), "warehouse_delay warehouse_order_date_delay warehouse_promise_date_delay fulfilment_delay fulfillment_delay"),
+        (new(null, ProblemKind.Delayed, ProblemCause.Warehouse),
+            "warehouse_delay warehouse_order_date_delay warehouse_promise_date_delay fulfilment_delay fulfillment_delay"),
     ];
 
     /// <summary>The words in their folded form. The phases' own names and the tags stand for themselves.</summary>
@@ -117,5 +123,6 @@ internal static class CarrierVocabulary
     }
 
     // The carrier reports these, so it has the parcel.
-    private static CarrierWord Problem(ProblemKind kind, ProblemCause cause = ProblemCause.Unknown) => new(null, kind, cause) { IsUnderWay = true };
+    private static CarrierWord Problem(ProblemKind kind, ProblemCause cause = ProblemCause.Unknown) =>
+        new(null, kind, cause) { IsUnderWay = true };
 }

@@ -75,7 +75,8 @@ public static class CarrierWords
     private static CarrierWord? FindWord(string name)
     {
         var word = Fold(name);
-        return Known.GetValueOrDefault(word) ?? StatusesIn(word).Select(status => Known.GetValueOrDefault(status)).FirstOrDefault(known => known is not null);
+        return Known.GetValueOrDefault(word)
+            ?? StatusesIn(word).Select(status => Known.GetValueOrDefault(status)).FirstOrDefault(known => known is not null);
     }
 
     // What sentences about a parcel may say: "Your package has been delivered", "package_arrived".

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace ExperienceManager.Domain.Orders;
 
-/// <summary>Codes of currencies (ISO 4217) as senders write them. A text that is no code is kept, pointed out, and shown behind plain numbers.</summary>
+/// <summary>
+/// Codes of currencies (ISO 4217) as senders write them. A text that is no code is kept, pointed out, and shown behind plain numbers.
+/// </summary>
 public static class CurrencyCode
 {
     /// <summary>The currency of an order that names none.</summary>

@@ -113,7 +113,9 @@ public sealed record OrderData
     private OrderData TrackReports(Instant now)
     {
         var tracked = Shipments.Select(shipment => shipment.Track(now)).ToEquatableArray();
-        return tracked.Items.Zip(Shipments.Items).All(pair => ReferenceEquals(pair.First, pair.Second)) ? this : this with { Shipments = tracked };
+        return tracked.Items.Zip(Shipments.Items).All(pair => ReferenceEquals(pair.First, pair.Second))
+            ? this
+            : this with { Shipments = tracked };
     }
 }
 

@@ -11,5 +11,6 @@ namespace ExperienceManager.Domain.Orders;
 public static class OrderFingerprint
 {
     /// <summary>The hash of an order.</summary>
-    public static string Of(OrderData order) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(order, DomainJson.Options)));
+    public static string Of(OrderData order) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(order, DomainJson.Options)));
 }

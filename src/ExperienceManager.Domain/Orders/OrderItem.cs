@@ -44,7 +44,12 @@ public sealed record OrderItem
         {
             // Extra members are JSON that no rule reads, so the bag says "no scalar" and hands the JSON out all the same.
             _ = Extra.TryGet(IdMember, out var id);
-            return id.Text switch { "" or "null" => null, ['"', ..] text => JsonSerializer.Deserialize<string>(text), var number => number };
+            return id.Text switch
+            {
+                "" or "null" => null,
+                ['"', ..] text => JsonSerializer.Deserialize<string>(text),
+                var number => number
+            };
         }
     }
 

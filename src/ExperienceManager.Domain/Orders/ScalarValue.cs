@@ -17,7 +17,8 @@ public enum ScalarKind : byte
     Boolean,
 
     /// <summary>
-    /// A list, an empty object or a null: kept verbatim for reading back. Rules read the values of a list beside it (<see cref="AttributeBag"/>).
+    /// A list, an empty object or a null: kept verbatim for reading back. Rules read the values of a list beside it
+    /// (<see cref="AttributeBag"/>).
     /// </summary>
     Opaque,
 }
@@ -44,7 +45,9 @@ public readonly record struct ScalarValue : IComparable<ScalarValue>
     /// <summary>The number, when <see cref="Kind"/> is <see cref="ScalarKind.Number"/>; otherwise 0.</summary>
     public decimal Number { get; }
 
-    /// <summary>The text; for numbers the invariant decimal form, for booleans <c>true</c> or <c>false</c>, for opaque values JSON.</summary>
+    /// <summary>
+    /// The text; for numbers the invariant decimal form, for booleans <c>true</c> or <c>false</c>, for opaque values JSON.
+    /// </summary>
     public string Text => Kind == ScalarKind.Number ? Number.ToString(CultureInfo.InvariantCulture) : _text ?? "";
 
     /// <summary>A text value.</summary>

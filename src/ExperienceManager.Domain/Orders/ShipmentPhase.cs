@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace ExperienceManager.Domain.Orders;
 
-/// <summary>How far a parcel has come, in Karla's documented names. From the first to <see cref="Delivered"/> they form a line; the others stand beside it.</summary>
+/// <summary>
+/// How far a parcel has come, in Karla's documented names. From the first to <see cref="Delivered"/> they form a line; the others stand
+/// beside it.
+/// </summary>
 public enum ShipmentPhase
 {
     /// <summary>Known, nothing done.</summary>
@@ -50,7 +53,9 @@ public static class ShipmentPhases
     /// <summary>The name as senders and rules write it: <c>in_transit</c>.</summary>
     public static string Key(this ShipmentPhase phase) => Names[(int)phase];
 
-    /// <summary>Place in the line; of two reports of one instant the later place counts. A failed attempt comes before the delivery that follows it.</summary>
+    /// <summary>
+    /// Place in the line; of two reports of one instant the later place counts. A failed attempt comes before the delivery that follows it.
+    /// </summary>
     public static int Rank(this ShipmentPhase phase) => phase switch
     {
         ShipmentPhase.DeliveryFailed => (int)ShipmentPhase.Delivered,

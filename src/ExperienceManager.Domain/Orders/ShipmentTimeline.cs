@@ -33,7 +33,8 @@ public sealed record ShipmentTimeline(ShipmentPhase Phase, ShipmentProblem? Prob
             .Where(report => report.Word is not null)
             .OrderBy(report => report.Event.At).ThenBy(report => report.Event.Source is null).ThenBy(report => RankOf(report.Word!))
             // Whatever is left, so that every order of arrival reads the same.
-            .ThenBy(report => report.Event.Source, StringComparer.Ordinal).ThenBy(report => CarrierWords.Fold(report.Event.Name), StringComparer.Ordinal);
+            .ThenBy(report => report.Event.Source, StringComparer.Ordinal)
+            .ThenBy(report => CarrierWords.Fold(report.Event.Name), StringComparer.Ordinal);
         var state = new Reading(shipment.FirstPhase, now);
         foreach (var (report, word) in ordered) state.Read(report, word!);
         return new ShipmentTimeline(state.Phase, state.Problem, state.Entries.ToImmutable());
@@ -85,7 +86,8 @@ public sealed record ShipmentTimeline(ShipmentPhase Phase, ShipmentProblem? Prob
 
         private ShipmentPhase Next(CarrierWord word)
         {
-            if (word.IsPickUp) return Phase is ShipmentPhase.Collect or ShipmentPhase.Delivered ? ShipmentPhase.Delivered : ShipmentPhase.InTransit;
+            if (word.IsPickUp)
+                return Phase is ShipmentPhase.Collect or ShipmentPhase.Delivered ? ShipmentPhase.Delivered : ShipmentPhase.InTransit;
             return word.Phase ?? (word.IsUnderWay && Phase.Rank() < ShipmentPhase.InTransit.Rank() ? ShipmentPhase.InTransit : Phase);
         }
 
@@ -99,6 +101,7 @@ public sealed record ShipmentTimeline(ShipmentPhase Phase, ShipmentProblem? Prob
         }
 
         private bool IsHeld(ShipmentEvent report) =>
-            Phase.IsFinal() && _decisive is { } decisive && decisive.Source != report.Source && !(decisive.At == report.At && report.Source is null);
+            Phase.IsFinal() && _decisive is { } decisive && decisive.Source != report.Source
+                && !(decisive.At == report.At && report.Source is null);
     }
 }

@@ -37,13 +37,15 @@ public enum AttributeType
 }
 
 /// <summary>One row of the catalogue (docs/rules.md#attributes).</summary>
-/// <param name="Key">Stable id, such as <c>item.sku</c>; for custom attributes the prefix with its colon, such as <c>item.attribute:</c>.</param>
+/// <param name="Key">Stable id, such as <c>item.sku</c>; for custom attributes the prefix with its colon, such as
+/// <c>item.attribute:</c>.</param>
 /// <param name="Category">Heading in the editor: Order, Order Item, Customer, Shipment.</param>
 /// <param name="Name">Name in the editor.</param>
 /// <param name="Type">Which operators it takes.</param>
 /// <param name="Subject">What it is read from.</param>
 /// <param name="IsMany">Whether one subject can yield several values.</param>
-public sealed record AttributeDefinition(string Key, LocalizableText Category, LocalizableText Name, AttributeType Type, AttributeSubject Subject, bool IsMany = false)
+public sealed record AttributeDefinition(
+    string Key, LocalizableText Category, LocalizableText Name, AttributeType Type, AttributeSubject Subject, bool IsMany = false)
 {
     /// <summary>Whether a path follows the key.</summary>
     public bool IsCustom => Key.EndsWith(':');
@@ -87,7 +89,8 @@ public sealed record AttributeReference(AttributeDefinition Definition, string P
     }
 
     /// <inheritdoc/>
-    public bool Equals(AttributeReference? other) => other is not null && ReferenceEquals(Definition, other.Definition) && Path == other.Path;
+    public bool Equals(AttributeReference? other) =>
+        other is not null && ReferenceEquals(Definition, other.Definition) && Path == other.Path;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Definition.Key, Path);

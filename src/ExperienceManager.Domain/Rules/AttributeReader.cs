@@ -54,7 +54,8 @@ public static class AttributeReader
             "shipment.phase" => Text(shipment.Track(time.At).Phase.Key()),
             "shipment.problem" => Text(shipment.Track(time.At).Problem?.Key),
             "shipment.is_late" =>
-                [ScalarValue.OfBoolean(ExpectedDelivery.IsLate(order, shipment.Track(time.At), time.At, time.Today.ToDateOnly(), time.Zone))],
+                [ScalarValue.OfBoolean(
+                    ExpectedDelivery.IsLate(order, shipment.Track(time.At), time.At, time.Today.ToDateOnly(), time.Zone))],
             "shipment.destination_city" => Text(order.DestinationOf(shipment).City),
             "shipment.destination_state" => Text(order.DestinationOf(shipment).State),
             "shipment.destination_zip" => Text(order.DestinationOf(shipment).Zip),

@@ -14,7 +14,8 @@ internal static class ConditionValidation
         if (!definition.Operators.Contains(condition.Operator))
         {
             var allowed = string.Join(", ", definition.Operators.Select(RuleOperators.Key));
-            problems.Add(new(RuleProblems.At(path, "operator"), $"{definition.Name} takes no {condition.Operator.Key()}. Use one of {allowed}.", "operator_not_allowed"));
+            problems.Add(new(RuleProblems.At(path, "operator"),
+                $"{definition.Name} takes no {condition.Operator.Key()}. Use one of {allowed}.", "operator_not_allowed"));
             return;
         }
 
@@ -46,22 +47,29 @@ internal static class ConditionValidation
     private static void CheckAttribute(AttributeReference attribute, string path, ProblemList problems)
     {
         if (!attribute.Definition.IsCustom) return;
-        if (attribute.Path.Length == 0) problems.Add(new(path, "Enter the path of the custom attribute, such as fulfilment.late.", "missing"));
-        else if (attribute.Path.Length > RuleLimits.NameLength) problems.Add(new(path, $"The path of a custom attribute has at most {RuleLimits.NameLength} characters.", "too_long"));
+        if (attribute.Path.Length == 0)
+            problems.Add(new(path, "Enter the path of the custom attribute, such as fulfilment.late.", "missing"));
+        else if (attribute.Path.Length > RuleLimits.NameLength)
+            problems.Add(new(path, $"The path of a custom attribute has at most {RuleLimits.NameLength} characters.", "too_long"));
         else problems.Add(PlainText.Check(path, attribute.Path));
     }
 
     private static Problem? Shape(RuleOperator @operator, RuleValue value, string path)
     {
         var count = value.Values.Count;
-        if (@operator.TakesNothing()) return count > 0 || value.IsList ? new(path, $"{@operator.Key()} takes no value. Remove it.", "value_not_allowed") : null;
+        if (@operator.TakesNothing())
+            return count > 0 || value.IsList ? new(path, $"{@operator.Key()} takes no value. Remove it.", "value_not_allowed") : null;
         if (!@operator.TakesList())
         {
-            return value.IsList ? new(path, $"{@operator.Key()} takes one value, not a list. For several values use is_one_of or is_not_one_of.", "wrong_type")
+            return value.IsList
+                ? new(path, $"{@operator.Key()} takes one value, not a list. For several values use is_one_of or is_not_one_of.",
+                "wrong_type")
                 : count == 0 ? new(path, "Enter a value. To check only whether there is one, use is_set or is_not_set.", "missing") : null;
         }
 
-        if (!value.IsList) return count == 0 ? new(path, "Enter at least one value.", "missing") : new(path, $"{@operator.Key()} takes a list of values, such as [\"NY\", \"NJ\"].", "wrong_type");
+        if (!value.IsList)
+            return count == 0 ? new(path, "Enter at least one value.", "missing") : new(
+                path, $"{@operator.Key()} takes a list of values, such as [\"NY\", \"NJ\"].", "wrong_type");
         if (count == 0) return new(path, "The list is empty. Enter at least one value.", "empty_list");
         return count > RuleLimits.ValuesPerList
             ? new(path, $"A list has at most {RuleLimits.ValuesPerList:N0} values; this one has {count:N0}.", "too_many")

@@ -27,7 +27,8 @@ public static class RuleDescription
     /// <param name="operator">How.</param>
     /// <param name="values">Values, or the first of them.</param>
     /// <param name="count">How many there are in all.</param>
-    public static LocalizableText Describe(AttributeReference attribute, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count) =>
+    public static LocalizableText Describe(
+        AttributeReference attribute, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count) =>
         Join(Attribute(attribute), Operator(@operator, attribute.Definition.Type), @operator, values, count);
 
     /// <summary>A count or sum over items: <c>number of items with (SKU equals A) is at least 3</c>.</summary>
@@ -75,7 +76,9 @@ public static class RuleDescription
         ArgumentNullException.ThrowIfNull(attribute);
         var definition = attribute.Definition;
         if (!definition.IsCustom) return definition.Key == "item.name" ? "Item Name" : definition.Name;
-        LocalizableText path = attribute.Path.Length == 0 ? "(no path yet)" : LocalizableText.Name(PlainText.Shorten(attribute.Path, ShownCharacters));
+        LocalizableText path = attribute.Path.Length == 0
+            ? "(no path yet)"
+            : LocalizableText.Name(PlainText.Shorten(attribute.Path, ShownCharacters));
         return definition.Subject switch
         {
             AttributeSubject.Item => (LocalizableText)$"Item Custom Attribute {path}",
@@ -115,7 +118,8 @@ public static class RuleDescription
     public static string Value(ScalarValue value)
     {
         var text = PlainText.Shorten(value.Text, ShownCharacters);
-        var isBlurred = text.Length == 0 || text.Contains(',', StringComparison.Ordinal) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]);
+        var isBlurred = text.Length == 0 || text.Contains(',', StringComparison.Ordinal) || char.IsWhiteSpace(text[0])
+            || char.IsWhiteSpace(text[^1]);
         return isBlurred ? $"“{text}”" : text;
     }
 
@@ -155,7 +159,8 @@ public static class RuleDescription
     private static LocalizableText ValueText(ScalarValue value) =>
         value.Kind == ScalarKind.Boolean ? value.Text == "true" ? "true" : "false" : LocalizableText.Name(Value(value));
 
-    private static LocalizableText Join(LocalizableText attribute, LocalizableText words, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count)
+    private static LocalizableText Join(
+        LocalizableText attribute, LocalizableText words, RuleOperator @operator, IReadOnlyList<ScalarValue> values, int count)
     {
         if (@operator.TakesNothing()) return $"{attribute} {words}";
         if (@operator != RuleOperator.InLastDays) return $"{attribute} {words} {Values(values, count)}";

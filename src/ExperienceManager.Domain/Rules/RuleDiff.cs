@@ -48,10 +48,12 @@ public static class RuleDiff
         RuleDiffMoves.Find(RuleDiffRows.Between(before is null ? [] : [before], after is null ? [] : [after]));
 
     /// <summary>The earlier rule.</summary>
-    public static RuleNode? Before(ImmutableArray<RuleDiffPart> parts) => Side(parts, part => part.BeforeIndex, part => part.Before).FirstOrDefault();
+    public static RuleNode? Before(ImmutableArray<RuleDiffPart> parts) =>
+        Side(parts, part => part.BeforeIndex, part => part.Before).FirstOrDefault();
 
     /// <summary>The later rule.</summary>
-    public static RuleNode? After(ImmutableArray<RuleDiffPart> parts) => Side(parts, part => part.AfterIndex, part => part.After).FirstOrDefault();
+    public static RuleNode? After(ImmutableArray<RuleDiffPart> parts) =>
+        Side(parts, part => part.AfterIndex, part => part.After).FirstOrDefault();
 
     /// <summary>The rows of a group or scope; null for anything else.</summary>
     internal static ImmutableArray<RuleNode>? RowsOf(RuleNode node) => node switch
@@ -69,7 +71,8 @@ public static class RuleDiff
         _ => node,
     };
 
-    private static IEnumerable<RuleNode> Side(IEnumerable<RuleDiffPart> parts, Func<RuleDiffPart, int?> index, Func<RuleDiffPart, RuleNode?> node) => parts
+    private static IEnumerable<RuleNode> Side(
+        IEnumerable<RuleDiffPart> parts, Func<RuleDiffPart, int?> index, Func<RuleDiffPart, RuleNode?> node) => parts
         .Where(part => index(part) is not null).OrderBy(index)
         .Select(part => part.Rows.Count == 0 ? node(part)! : With(node(part)!, Side(part.Rows, index, node)));
 }

@@ -95,9 +95,13 @@ internal sealed class RuleDiffRows
         if (_origins[after] is not { } before) return new(RuleDiffMark.Added, null, @new, null, after);
         var old = _before[before];
         if (old == @new) return new(isInPlace ? RuleDiffMark.Same : RuleDiffMark.Moved, old, @new, before, after);
-        if (RuleDiff.RowsOf(old) is not { } oldRows || RuleDiff.RowsOf(@new) is not { } newRows) return new(RuleDiffMark.Changed, old, @new, before, after);
+        if (RuleDiff.RowsOf(old) is not { } oldRows || RuleDiff.RowsOf(@new) is not { } newRows)
+            return new(RuleDiffMark.Changed, old, @new, before, after);
         var (oldHead, newHead) = (RuleDiff.With(old, []), RuleDiff.With(@new, []));
-        return new(oldHead == newHead ? RuleDiffMark.Same : RuleDiffMark.Changed, oldHead, newHead, before, after) { Rows = [.. Between(oldRows, newRows)] };
+        return new(oldHead == newHead
+            ? RuleDiffMark.Same
+            : RuleDiffMark.Changed, oldHead, newHead, before, after)
+        { Rows = [.. Between(oldRows, newRows)] };
     }
 
     private static bool IsNear(RuleNode old, RuleNode @new) => (old, @new) switch

@@ -58,7 +58,9 @@ public static class RuleEvaluator
             Holds(condition.Operator, condition.Value, values, time);
     }
 
-    /// <summary>Whether an operator holds for a set of values: positive when any value satisfies it, negative as the exact negation.</summary>
+    /// <summary>
+    /// Whether an operator holds for a set of values: positive when any value satisfies it, negative as the exact negation.
+    /// </summary>
     public static bool Holds(RuleOperator @operator, RuleValue operand, IReadOnlyList<ScalarValue> values, RuleTime time)
     {
         ArgumentNullException.ThrowIfNull(operand);

@@ -14,7 +14,10 @@ public static class RuleJson
     // Reading is not recursive below our own depth limit, so this only keeps a hostile text from costing memory.
     private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = 100_000 };
 
-    /// <summary>Reads a rule; its shape only, see <see cref="ReadValid(JsonElement)"/>. Never throws; problems carry paths such as <c>all.0.value</c>.</summary>
+    /// <summary>
+    /// Reads a rule; its shape only, see <see cref="ReadValid(JsonElement)"/>. Never throws; problems carry paths such as
+    /// <c>all.0.value</c>.
+    /// </summary>
     /// <param name="json">The rule, parsed with any depth; null and undefined are no rule.</param>
     public static Result<RuleNode?> Read(JsonElement json)
     {
@@ -39,7 +42,8 @@ public static class RuleJson
         }
         catch (JsonException fault)
         {
-            return Result.Invalid("", $"The rule is not valid JSON: line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}.", "json_invalid");
+            return Result.Invalid(
+                "", $"The rule is not valid JSON: line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}.", "json_invalid");
         }
         catch (ArgumentException)
         {
@@ -57,7 +61,9 @@ public static class RuleJson
         return problems.Count > 0 ? Result.Invalid(problems) : read;
     }
 
-    /// <summary>Writes a rule as one JSON value. Throws on text that <see cref="RuleValidation"/> refuses (half a surrogate pair).</summary>
+    /// <summary>
+    /// Writes a rule as one JSON value. Throws on text that <see cref="RuleValidation"/> refuses (half a surrogate pair).
+    /// </summary>
     public static void Write(Utf8JsonWriter writer, RuleNode? rule)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -29,7 +29,8 @@ internal sealed partial class RuleJsonReader(bool isWhole = false)
         if (words.Length == 0) return ReadCondition(members, path);
         if (members.Count > 1)
         {
-            return Refuse<RuleNode>(new(path, $"A node is either a condition or one group: {string.Join(", ", members.Keys.Take(5).Select(RuleProblems.Quote))} cannot be combined.", "ambiguous_node"));
+            return Refuse<RuleNode>(
+                new(path, $"A node is either a condition or one group: {string.Join(", ", members.Keys.Take(5).Select(RuleProblems.Quote))} cannot be combined.", "ambiguous_node"));
         }
 
         return RuleNodeKeys.ScopeOf(words[0]) is { } scope
@@ -65,7 +66,9 @@ internal sealed partial class RuleJsonReader(bool isWhole = false)
     {
         if (!IsList(json, path)) return null;
         if (depth >= RuleLimits.Depth) return Refuse<RuleScope>(RuleProblems.TooDeep(path));
-        return ReadAll(json, path, (node, at) => ReadScoped(node, subject, at)) is { } conditions ? new RuleScope(subject, kind, [.. conditions]) : null;
+        return ReadAll(json, path, (node, at) => ReadScoped(node, subject, at)) is { } conditions
+            ? new RuleScope(subject, kind, [.. conditions])
+            : null;
     }
 
     private List<TNode>? ReadAll<TNode>(JsonElement list, string path, Func<JsonElement, string, TNode?> read)
@@ -89,16 +92,23 @@ internal sealed partial class RuleJsonReader(bool isWhole = false)
             or RuleNodeKeys.Group)
             is { } word)
         {
-            return Refuse<RuleCondition>(new(RuleProblems.At(path, word), "An item or shipment group takes conditions only, not groups: all conditions must be met by the same item or shipment.", "group_in_scope"));
+            return Refuse<RuleCondition>(
+                new(RuleProblems.At(path, word),
+                "An item or shipment group takes conditions only, not groups: all conditions must be met by the same item or shipment.",
+                "group_in_scope"));
         }
 
         var condition = ReadCondition(members, path);
-        return condition is null || condition.Attribute.Definition.Subject == subject ? condition : Refuse<RuleCondition>(RuleProblems.WrongSubject(path, condition.Attribute, subject));
+        return condition is null || condition.Attribute.Definition.Subject == subject
+            ? condition
+            : Refuse<RuleCondition>(RuleProblems.WrongSubject(path, condition.Attribute, subject));
     }
 
     private RuleCondition? ReadCondition(Dictionary<string, JsonElement> members, string path)
     {
-        if (members.Count == 0) return Refuse<RuleCondition>(new(path, "An empty object is not a rule. To match every order, leave the rule out or send null.", "missing"));
+        if (members.Count == 0)
+            return Refuse<RuleCondition>(
+                new(path, "An empty object is not a rule. To match every order, leave the rule out or send null.", "missing"));
         var unknown = members.Keys.Where(name => name is not ("attribute" or "operator" or "value")).Take(ProblemList.Most).ToArray();
         foreach (var name in unknown) _problems.Add(RuleProblems.UnknownMember(path, name));
         if (unknown.Length == members.Count) return null;
@@ -106,7 +116,9 @@ internal sealed partial class RuleJsonReader(bool isWhole = false)
         var attribute = ReadAttribute(members, path);
         var @operator = ReadOperator(members, path);
         var value = ReadValue(members, path);
-        return unknown.Length == 0 && attribute is not null && @operator is { } operation && value is not null ? new RuleCondition(attribute, operation, value) : null;
+        return unknown.Length == 0 && attribute is not null && @operator is { } operation && value is not null
+            ? new RuleCondition(attribute, operation, value)
+            : null;
     }
 
     private AttributeReference? ReadAttribute(Dictionary<string, JsonElement> members, string path)
@@ -133,7 +145,8 @@ internal sealed partial class RuleJsonReader(bool isWhole = false)
     {
         var at = RuleProblems.At(path, member);
         if (!members.TryGetValue(member, out var json)) return Refuse<string>(new(at, $"A condition needs {member}.", "missing"));
-        if (json.ValueKind != JsonValueKind.String) return Refuse<string>(new(at, $"The {member} is a text, not {RuleProblems.Kind(json)}.", "wrong_type"));
+        if (json.ValueKind != JsonValueKind.String)
+            return Refuse<string>(new(at, $"The {member} is a text, not {RuleProblems.Kind(json)}.", "wrong_type"));
         return JsonText.TryText(json, out var text) ? text : Refuse<string>(RuleProblems.BrokenText(at));
     }
 
@@ -148,14 +161,17 @@ internal sealed partial class RuleJsonReader(bool isWhole = false)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return Refuse<Dictionary<string, JsonElement>>(new(path, $"A rule is an object, a condition or a group, not {RuleProblems.Kind(json)}.", "wrong_type"));
+            return Refuse<Dictionary<string, JsonElement>>(
+                new(path, $"A rule is an object, a condition or a group, not {RuleProblems.Kind(json)}.", "wrong_type"));
         }
 
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
             if (!JsonText.TryName(member, out var name)) return Refuse<Dictionary<string, JsonElement>>(RuleProblems.BrokenText(path));
-            if (!members.TryAdd(name, member.Value)) _problems.Add(new(RuleProblems.At(path, PlainText.Shorten(name, 60)), $"{RuleProblems.Quote(name)} is there twice.", "duplicate_member"));
+            if (!members.TryAdd(name, member.Value))
+                _problems.Add(new(RuleProblems.At(path, PlainText.Shorten(name, 60)), $"{RuleProblems.Quote(name)} is there twice.",
+                    "duplicate_member"));
         }
 
         return members;

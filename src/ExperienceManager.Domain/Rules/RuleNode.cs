@@ -84,7 +84,9 @@ public sealed record RuleAggregate(
     internal bool IsFulfilledBy(decimal number) => RuleEvaluator.HoldsForNumber(Operator, Value, number);
 }
 
-/// <summary>The value of a condition: nothing, one scalar, or a list. Keeps the JSON kinds it was written with, for an exact round trip.</summary>
+/// <summary>
+/// The value of a condition: nothing, one scalar, or a list. Keeps the JSON kinds it was written with, for an exact round trip.
+/// </summary>
 /// <param name="Values">The scalars; one for a single value.</param>
 /// <param name="IsList">Whether it was a list.</param>
 public sealed record RuleValue(EquatableArray<ScalarValue> Values, bool IsList)

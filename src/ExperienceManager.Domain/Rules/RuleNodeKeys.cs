@@ -51,7 +51,8 @@ public static class RuleNodeKeys
     }
 
     /// <summary>Such as <c>any_item</c>. Throws for the order, which has no scope.</summary>
-    public static string ScopeKey(AttributeSubject subject, RuleScopeKind kind) => Scopes.First(row => row.Subject == subject && row.Kind == kind).Key;
+    public static string ScopeKey(AttributeSubject subject, RuleScopeKind kind) =>
+        Scopes.First(row => row.Subject == subject && row.Kind == kind).Key;
 
     /// <summary><c>count_of</c> or <c>sum_of</c>.</summary>
     public static string Key(this RuleAggregate aggregate)
@@ -68,7 +69,8 @@ public static class RuleNodeKeys
     }
 
     /// <summary>The group a word names.</summary>
-    public static RuleGroupKind? GroupOf(string key) => Groups.Where(row => row.Key == key).Select(row => (RuleGroupKind?)row.Kind).FirstOrDefault();
+    public static RuleGroupKind? GroupOf(string key) =>
+        Groups.Where(row => row.Key == key).Select(row => (RuleGroupKind?)row.Kind).FirstOrDefault();
 
     /// <summary>The scope a word names.</summary>
     public static (AttributeSubject Subject, RuleScopeKind Kind)? ScopeOf(string key) =>

@@ -145,5 +145,6 @@ public static class RuleOperators
         @operator.IsComparison() || @operator is RuleOperator.Equals or RuleOperator.NotEquals;
 
     /// <summary>Whether it is one of the four comparisons.</summary>
-    public static bool IsComparison(this RuleOperator @operator) => @operator is >= RuleOperator.GreaterThan and <= RuleOperator.LessThanOrEqual;
+    public static bool IsComparison(this RuleOperator @operator) =>
+        @operator is >= RuleOperator.GreaterThan and <= RuleOperator.LessThanOrEqual;
 }

@@ -18,14 +18,16 @@ internal static class RuleProblems
 
     public static Problem UnknownAttribute(string path, string key)
     {
-        var custom = AttributeCatalogue.All.FirstOrDefault(definition => definition.IsCustom && (definition.Key == key || definition.Key == key + ":"));
+        var custom = AttributeCatalogue.All.FirstOrDefault(
+            definition => definition.IsCustom && (definition.Key == key || definition.Key == key + ":"));
         return custom is not null
             ? new(path, $"A custom attribute needs its path: {custom.Key}path.", "missing")
             : new(path, $"Unknown attribute {Quote(key)}.{ClosestWord.Hint(key, AttributeCatalogue.All.Select(definition => definition.Key))}", "unknown_attribute");
     }
 
     public static Problem UnknownOperator(string path, string key) =>
-        new(path, $"Unknown operator {Quote(key)}.{ClosestWord.Hint(key, RuleOperators.All.Select(RuleOperators.Key))}", "unknown_operator");
+        new(path, $"Unknown operator {Quote(key)}.{ClosestWord.Hint(key, RuleOperators.All.Select(RuleOperators.Key))}",
+            "unknown_operator");
 
     public static Problem WrongSubject(string path, AttributeReference attribute, AttributeSubject subject) => new(
         At(path, "attribute"),
@@ -50,11 +52,13 @@ internal static class RuleProblems
             "unknown_member");
     }
 
-    public static Problem BrokenText(string path) => new(path, "The text contains half of a surrogate pair or bytes that are not UTF-8.", "invalid_text");
+    public static Problem BrokenText(string path) =>
+        new(path, "The text contains half of a surrogate pair or bytes that are not UTF-8.", "invalid_text");
 
     private static LocalizableText NotOfItem(string key) => $"{key} is not an attribute of an item. Move the condition out of this group.";
 
-    private static LocalizableText NotOfShipment(string key) => $"{key} is not an attribute of a shipment. Move the condition out of this group.";
+    private static LocalizableText NotOfShipment(string key) =>
+        $"{key} is not an attribute of a shipment. Move the condition out of this group.";
 
     /// <summary>A name from outside in quotation marks, shortened, safe to show.</summary>
     public static string Quote(string text) => $"\"{PlainText.Shorten(text, 60)}\"";

@@ -32,7 +32,9 @@ internal sealed class RuleSentence
             case RuleGroup { Nodes.Count: 1 } group: return Say(group.Nodes[0], isTop);
             case RuleGroup { Nodes.Count: 0 } group: return group.Kind == RuleGroupKind.All ? "always" : "never";
             case RuleGroup group:
-                var joined = group.Kind == RuleGroupKind.All ? RuleDescription.And(SayAll(group.Nodes)) : RuleDescription.Or(SayAll(group.Nodes));
+                var joined = group.Kind == RuleGroupKind.All
+                    ? RuleDescription.And(SayAll(group.Nodes))
+                    : RuleDescription.Or(SayAll(group.Nodes));
                 if (isTop) return joined;
                 return $"({joined})";
             case RuleAggregate aggregate:

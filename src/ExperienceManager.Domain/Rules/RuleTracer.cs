@@ -45,7 +45,8 @@ internal sealed class RuleTracer(OrderData order, RuleTime time)
             RuleScopeKind.Every => !all.IsEmpty && all.All(subject => subject.Holds),
             _ => !all.Any(subject => subject.Holds),
         };
-        return new(scope.Key(), new(Shown(all, isDeciding: subject => subject.Holds == (scope.Kind != RuleScopeKind.Every))), all.Length, holds);
+        return new(scope.Key(), new(Shown(all, isDeciding: subject => subject.Holds == (scope.Kind != RuleScopeKind.Every))),
+            all.Length, holds);
     }
 
     private AggregateTrace Trace(RuleAggregate aggregate)
@@ -81,7 +82,9 @@ internal sealed class RuleTracer(OrderData order, RuleTime time)
     {
         if (all.Length <= RuleTrace.ShownSubjects) return all;
         ImmutableArray<SubjectTrace> first = [.. all.Take(RuleTrace.ShownSubjects)];
-        return first.Any(isDeciding) || all.FirstOrDefault(isDeciding) is not { } deciding ? first : [.. first.Take(RuleTrace.ShownSubjects - 1), deciding];
+        return first.Any(isDeciding) || all.FirstOrDefault(isDeciding) is not { } deciding
+            ? first
+            : [.. first.Take(RuleTrace.ShownSubjects - 1), deciding];
     }
 
     private ConditionTrace Trace(RuleCondition condition, IReadOnlyList<ScalarValue> actual)
@@ -106,7 +109,8 @@ internal sealed class RuleTracer(OrderData order, RuleTime time)
     {
         if (values.Count <= RuleTrace.ShownValues && !values.Items.Any(IsLong)) return values;
         return values.Take(RuleTrace.ShownValues)
-            .Select(value => IsLong(value) ? ScalarValue.OfText(PlainText.Shorten(value.Text, RuleTrace.ShownCharacters)) : value).ToEquatableArray();
+            .Select(value => IsLong(value) ? ScalarValue.OfText(PlainText.Shorten(value.Text, RuleTrace.ShownCharacters)) : value)
+            .ToEquatableArray();
     }
 
     private static bool IsLong(ScalarValue value) => value is { Kind: ScalarKind.Text, Text.Length: > RuleTrace.ShownCharacters };

@@ -14,7 +14,8 @@ internal static class RuleValueReader
     public static RuleValue? Read(JsonElement json, string path, ProblemList problems)
     {
         if (json.ValueKind == JsonValueKind.Null) return RuleValue.Nothing;
-        if (json.ValueKind != JsonValueKind.Array) return Scalar(json, path, problems) is { } scalar ? new RuleValue([scalar], IsList: false) : null;
+        if (json.ValueKind != JsonValueKind.Array)
+            return Scalar(json, path, problems) is { } scalar ? new RuleValue([scalar], IsList: false) : null;
         var values = new List<ScalarValue>(json.GetArrayLength());
         var index = 0;
         foreach (var element in json.EnumerateArray())
@@ -33,9 +34,13 @@ internal static class RuleValueReader
             case JsonValueKind.String when JsonText.TryText(json, out var text): return ScalarValue.OfText(text);
             case JsonValueKind.String: problems.Add(RuleProblems.BrokenText(path)); return null;
             case JsonValueKind.True or JsonValueKind.False: return ScalarValue.OfBoolean(json.ValueKind == JsonValueKind.True);
-            case JsonValueKind.Number when json.TryGetDecimal(out var number) && IsExact(json.GetRawText(), number): return ScalarValue.OfNumber(number);
+            case JsonValueKind.Number
+                when json.TryGetDecimal(out var number) && IsExact(json.GetRawText(), number):
+                return ScalarValue.OfNumber(number);
             case JsonValueKind.Number: problems.Add(new(path, TooManyDigits, "number_out_of_range")); return null;
-            default: problems.Add(new(path, $"A value is a text, a number or a boolean, not {RuleProblems.Kind(json)}.", "wrong_type")); return null;
+            default:
+                problems.Add(new(path, $"A value is a text, a number or a boolean, not {RuleProblems.Kind(json)}.", "wrong_type"));
+                return null;
         }
     }
 
@@ -45,7 +50,8 @@ internal static class RuleValueReader
     internal static bool IsExact(string written, decimal number)
     {
         var exponent = written.AsSpan().IndexOfAny('e', 'E');
-        return Digits(exponent < 0 ? written : written[..exponent]) == Digits(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return Digits(exponent < 0 ? written : written[..exponent])
+            == Digits(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit)).Trim('0');
     }

@@ -50,7 +50,10 @@ public sealed record Segment
     /// <summary>Whether it takes an order that matches: <see cref="RolloutShare"/>.</summary>
     public bool Takes(string orderNumber) => !IsPartial || new RolloutShare(Key, Rollout).Includes(orderNumber);
 
-    /// <summary>Percent of its orders that see the default instead, so that its effect can be measured; 0 for none, at most <see cref="MaxHeldOut"/>.</summary>
+    /// <summary>
+    /// Percent of its orders that see the default instead, so that its effect can be measured; 0 for none, at most
+    /// <see cref="MaxHeldOut"/>.
+    /// </summary>
     public decimal HoldoutPercentage { get; init; }
 
     /// <summary>Highest <see cref="HoldoutPercentage"/>.</summary>

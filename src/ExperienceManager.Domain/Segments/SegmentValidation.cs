@@ -23,15 +23,18 @@ public static class SegmentValidation
     /// <param name="timeFrame">When it applies; null means always.</param>
     /// <param name="validation">What the shop has.</param>
     public static IReadOnlyList<Problem> Validate(
-        string? name, Guid? experienceId, IReadOnlyList<string> locales, RuleNode? rule, TimeFrame? timeFrame, SegmentValidationContext validation)
+        string? name, Guid? experienceId, IReadOnlyList<string> locales, RuleNode? rule, TimeFrame? timeFrame,
+        SegmentValidationContext validation)
     {
         ArgumentNullException.ThrowIfNull(locales);
         ArgumentNullException.ThrowIfNull(validation);
         var problems = new ProblemList();
         problems.Add(CheckName("name", name));
         if (experienceId is null || experienceId == Guid.Empty) problems.Add(new("experience", "Choose an experience.", "missing"));
-        else if (!validation.Experiences.Contains(experienceId.Value)) problems.Add(new("experience", "This experience was deleted. Choose another.", "unknown_experience"));
-        for (var i = 0; i < locales.Count && !problems.IsFull; i++) problems.Add(CheckLocale(RuleProblems.At("locales", i), locales[i], validation.Locales));
+        else if (!validation.Experiences.Contains(experienceId.Value))
+            problems.Add(new("experience", "This experience was deleted. Choose another.", "unknown_experience"));
+        for (var i = 0; i < locales.Count && !problems.IsFull; i++)
+            problems.Add(CheckLocale(RuleProblems.At("locales", i), locales[i], validation.Locales));
         problems.AddUnder("rule", RuleValidation.Validate(rule));
         if (timeFrame is not null) problems.AddUnder("time_frame", TimeFrameText.Of(timeFrame).Read().Problems);
         return problems.All;
@@ -41,7 +44,8 @@ public static class SegmentValidation
     public static Problem? CheckName(string path, string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) return new(path, "Enter a name.", "missing");
-        if (name.Length > RuleLimits.NameLength) return new(path, $"A name has at most {RuleLimits.NameLength} characters; this one has {name.Length}.", "too_long");
+        if (name.Length > RuleLimits.NameLength)
+            return new(path, $"A name has at most {RuleLimits.NameLength} characters; this one has {name.Length}.", "too_long");
         return PlainText.Check(path, name);
     }
 
@@ -62,5 +66,6 @@ public static class SegmentValidation
 
     private static Problem? CheckLocale(string path, string locale, IReadOnlyCollection<string> known) =>
         LocaleTag.Normalize(locale) is { } tag && known.Contains(tag) ? null
-            : new(path, $"The shop has no locale \"{PlainText.Shorten(locale ?? "", 60)}\". It has {string.Join(", ", known)}.", "unknown_locale");
+            : new(path, $"The shop has no locale \"{PlainText.Shorten(locale ?? "", 60)}\". It has {string.Join(", ", known)}.",
+                "unknown_locale");
 }

@@ -70,7 +70,9 @@ public sealed record TimeFrame
     public bool Contains(Instant instant) =>
         (StartInstant is not { } from || instant >= from) && (EndInstant is not { } to || instant < to);
 
-    /// <summary>The instant a local time means in a zone. Times at the ends of the calendar, which may have no instant, are moved inside.</summary>
+    /// <summary>
+    /// The instant a local time means in a zone. Times at the ends of the calendar, which may have no instant, are moved inside.
+    /// </summary>
     public static Instant Resolve(LocalDateTime local, DateTimeZone zone, RepeatedHour choice)
     {
         ArgumentNullException.ThrowIfNull(zone);

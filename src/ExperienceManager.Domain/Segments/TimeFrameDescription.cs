@@ -46,9 +46,14 @@ public static class TimeFrameDescription
         var words = new MomentText(instant, Place(used), null, null, null);
         return mapping.Count switch
         {
-            0 => words with { Note = $"{local:HH':'mm} does not exist on that day (clocks go forward): {After(local, used.LocalDateTime)} is used" },
+            0 => words with
+            {
+                Note =
+                $"{local:HH':'mm} does not exist on that day (clocks go forward): {After(local, used.LocalDateTime)} is used"
+            },
             1 => words,
-            _ => Repeated(words, local, choice, TimeZones.OffsetWords(mapping.First().Offset), TimeZones.OffsetWords(mapping.Last().Offset)),
+            _ => Repeated(words, local, choice, TimeZones.OffsetWords(mapping.First().Offset),
+                TimeZones.OffsetWords(mapping.Last().Offset)),
         };
     }
 

@@ -15,13 +15,15 @@ public static class TimeFrameJson
     public static Result<TimeFrame?> Read(JsonElement json)
     {
         if (json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return (TimeFrame?)null;
-        if (json.ValueKind != JsonValueKind.Object) return Result.Invalid("", "A time frame is an object with start, end and time_zone.", "wrong_type");
+        if (json.ValueKind != JsonValueKind.Object)
+            return Result.Invalid("", "A time frame is an object with start, end and time_zone.", "wrong_type");
         var problems = new ProblemList();
         var texts = ReadTexts(json, problems);
         var startChoice = ReadChoice("start_choice", texts, problems);
         var endChoice = ReadChoice("end_choice", texts, problems);
         if (problems.All.Count > 0) return Result.Invalid(problems.All);
-        var text = new TimeFrameText(texts.GetValueOrDefault("start"), texts.GetValueOrDefault("end"), texts.GetValueOrDefault("time_zone"), startChoice, endChoice);
+        var text = new TimeFrameText(
+            texts.GetValueOrDefault("start"), texts.GetValueOrDefault("end"), texts.GetValueOrDefault("time_zone"), startChoice, endChoice);
         var read = text.Read();
         return read.Succeeded ? read.Value : read.ToFailed();
     }
@@ -70,8 +72,11 @@ public static class TimeFrameJson
         foreach (var member in json.EnumerateObject())
         {
             if (!JsonText.TryName(member, out var name)) problems.Add(new("", "A member's name is not valid text.", "invalid_text"));
-            else if (!Members.Contains(name)) problems.Add(new(PlainText.Shorten(name, 60), $"Unknown member.{ClosestWord.Hint(name, Members)} A time frame has {string.Join(", ", Members)}.", "unknown_member"));
-            else if (member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) problems.Add(new(name, $"The {name} is a text.", "wrong_type"));
+            else if (!Members.Contains(name))
+                problems.Add(new(PlainText.Shorten(name, 60),
+                    $"Unknown member.{ClosestWord.Hint(name, Members)} A time frame has {string.Join(", ", Members)}.", "unknown_member"));
+            else if (member.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+                problems.Add(new(name, $"The {name} is a text.", "wrong_type"));
             else if (!JsonText.TryText(member.Value, out var text)) problems.Add(new(name, "This must be a text.", "invalid_text"));
             else if (!texts.TryAdd(name, text)) problems.Add(new(name, $"The {name} is there twice.", "duplicate_member"));
         }
@@ -83,7 +88,8 @@ public static class TimeFrameJson
     {
         var text = texts.GetValueOrDefault(name);
         if (text is "later") return RepeatedHour.Later;
-        if (text is not (null or "" or "earlier")) problems.Add(new(name, "This must be earlier or later: the time occurs twice when the clocks go back."));
+        if (text is not (null or "" or "earlier"))
+            problems.Add(new(name, "This must be earlier or later: the time occurs twice when the clocks go back."));
         return RepeatedHour.Earlier;
     }
 }

@@ -53,7 +53,9 @@ public sealed record TimeFrameText(
         var parsed = Minutes.Parse(text);
         if (!parsed.Success) parsed = LocalDateTimePattern.ExtendedIso.Parse(text);
         if (!parsed.Success) problems.Add(new(path, Explain(text), "invalid_local_time"));
-        else if (parsed.Value.Year < Years.First || parsed.Value.Year > Years.Last) problems.Add(new(path, $"The year must be between {Years.First} and {Years.Last}; leave {path} empty for none.", "out_of_range"));
+        else if (parsed.Value.Year < Years.First || parsed.Value.Year > Years.Last)
+            problems.Add(new(path, $"The year must be between {Years.First} and {Years.Last}; leave {path} empty for none.",
+                "out_of_range"));
         else return parsed.Value;
         return null;
     }

@@ -11,9 +11,13 @@ public static class TimeZones
 {
     private static readonly Lazy<ImmutableArray<TimeZonePlace>> Places = new(() => [.. ReadPlaces()]);
 
-    /// <summary>The zone of an id, old names (<c>US/Eastern</c>) included; null when the tz database has none. Ids are case-sensitive.</summary>
+    /// <summary>
+    /// The zone of an id, old names (<c>US/Eastern</c>) included; null when the tz database has none. Ids are case-sensitive.
+    /// </summary>
     public static DateTimeZone? Find(string? id) =>
-        id is not null && TzdbDateTimeZoneSource.Default.CanonicalIdMap.ContainsKey(id) ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
+        id is not null && TzdbDateTimeZoneSource.Default.CanonicalIdMap.ContainsKey(id)
+            ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
+            : null;
 
     /// <summary>What is wrong with an id, at the given path; null when there is such a zone.</summary>
     public static Problem? Check(string path, string? id)
@@ -21,7 +25,8 @@ public static class TimeZones
         if (string.IsNullOrEmpty(id)) return new(path, "Choose a time zone, such as Europe/Oslo.", "missing");
         if (Find(id) is not null) return null;
         var hint = ClosestWord.Hint(id, TzdbDateTimeZoneSource.Default.CanonicalIdMap.Keys);
-        return new(path, $"Unknown time zone \"{PlainText.Shorten(id, 60)}\".{hint} Use an IANA name such as America/New_York.", "unknown_time_zone");
+        return new(path, $"Unknown time zone \"{PlainText.Shorten(id, 60)}\".{hint} Use an IANA name such as America/New_York.",
+            "unknown_time_zone");
     }
 
     /// <summary>Every zone people live in, and UTC, with its offset at an instant: UTC first, then by id.</summary>
@@ -39,7 +44,8 @@ public static class TimeZones
         return
         [
             .. Places.Value.Select(place => (place, choice: place.At(at)))
-                .Where(pair => words.All(word => pair.place.Has(word) || FoldedText.Of(pair.choice.Offset).StartsWith(word, StringComparison.Ordinal)))
+                .Where(pair =>
+                    words.All(word => pair.place.Has(word) || FoldedText.Of(pair.choice.Offset).StartsWith(word, StringComparison.Ordinal)))
                 .OrderBy(pair => words.Length == 0 ? 0 : pair.place.RankOf(asked, words[0], pair.choice))
                 .Take(most).Select(pair => pair.choice),
         ];
@@ -65,7 +71,8 @@ public static class TimeZones
     {
         var (hours, minutes) = (Math.Abs(offset.Seconds) / 3600, Math.Abs(offset.Seconds) / 60 % 60);
         if (offset == Offset.Zero) return "UTC";
-        return string.Create(CultureInfo.InvariantCulture, $"UTC{(offset.Seconds < 0 ? '−' : '+')}{hours}{(minutes == 0 ? "" : $":{minutes:00}")}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"UTC{(offset.Seconds < 0 ? '−' : '+')}{hours}{(minutes == 0 ? "" : $":{minutes:00}")}");
     }
 
     private static IEnumerable<TimeZonePlace> ReadPlaces()

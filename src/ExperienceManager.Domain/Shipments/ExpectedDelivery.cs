@@ -39,7 +39,8 @@ public static class ExpectedDelivery
         ArgumentNullException.ThrowIfNull(shipment);
         ArgumentNullException.ThrowIfNull(order);
         if (!IsUnderWay(shipment.Phase)) return false;
-        return shipment.Problem?.Kind == ProblemKind.Delayed || (Promised(shipment, now) is { } days ? LastDay(days, zone) : DayIn(order, shipment)) < today;
+        return shipment.Problem?.Kind == ProblemKind.Delayed
+            || (Promised(shipment, now) is { } days ? LastDay(days, zone) : DayIn(order, shipment)) < today;
     }
 
     /// <summary>Whether a parcel in this phase is still to arrive by itself.</summary>

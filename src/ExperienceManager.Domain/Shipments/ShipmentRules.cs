@@ -9,7 +9,9 @@ public sealed record ServiceRules
     /// <summary>How far it is used.</summary>
     public ServiceStatus Status { get; init; } = ServiceStatus.Live;
 
-    /// <summary>The carrier list, exact references such as <c>dhl</c>: those switched off for <c>pp</c>, those switched on for <c>hc</c>.</summary>
+    /// <summary>
+    /// The carrier list, exact references such as <c>dhl</c>: those switched off for <c>pp</c>, those switched on for <c>hc</c>.
+    /// </summary>
     public EquatableArray<string> Carriers { get; init; } = [];
 
     /// <summary>Labels whose orders' shipments are submitted regardless of carrier and of testing; exact.</summary>
@@ -37,7 +39,9 @@ public sealed record ShipmentRules
     public ServiceRules Of(TrackingService service) => service == TrackingService.Pp ? Pp : Hc;
 
     /// <summary>The same rules with those of one service replaced.</summary>
-    public ShipmentRules With(TrackingService service, ServiceRules rules) => service == TrackingService.Pp ? this with { Pp = rules } : this with { Hc = rules };
+    public ShipmentRules With(TrackingService service, ServiceRules rules) => service == TrackingService.Pp
+        ? this with { Pp = rules }
+        : this with { Hc = rules };
 
     /// <summary>
     /// Whether a shipment is submitted: when the service is live and the carrier allowed, or when the order carries an override label and
@@ -54,7 +58,8 @@ public sealed record ShipmentRules
         if (rules.OverrideLabels.FirstOrDefault(labels.Contains) is { } label) return new(service, ShipmentReason.OverrideLabel, label);
         if (rules.Status == ServiceStatus.Testing) return new(service, ShipmentReason.ServiceTesting, null);
         var isListed = carrier is not null && rules.Carriers.Contains(carrier);
-        if (service == TrackingService.Pp) return new(service, isListed ? ShipmentReason.CarrierSwitchedOff : ShipmentReason.CarrierNotSwitchedOff, carrier);
+        if (service == TrackingService.Pp)
+            return new(service, isListed ? ShipmentReason.CarrierSwitchedOff : ShipmentReason.CarrierNotSwitchedOff, carrier);
         return new(service, isListed ? ShipmentReason.CarrierSwitchedOn : ShipmentReason.CarrierNotSwitchedOn, carrier);
     }
 }

@@ -42,6 +42,7 @@ public sealed record ShipmentTrace(ShipmentVerdict Verdict, ImmutableArray<Shipm
             ShipmentReason.ServiceTesting => ShipmentRule.Testing,
             _ => ShipmentRule.CarrierList,
         };
-        return new(verdict, [.. Enum.GetValues<ShipmentRule>().Select(rule => new ShipmentTraceRow(rule, rule == deciding, rule <= deciding))]);
+        return new(verdict,
+            [.. Enum.GetValues<ShipmentRule>().Select(rule => new ShipmentTraceRow(rule, rule == deciding, rule <= deciding))]);
     }
 }

@@ -34,7 +34,8 @@ public enum ShipmentReason
 public sealed record ShipmentVerdict(TrackingService Service, ShipmentReason Reason, string? Matched)
 {
     /// <summary>Whether it is submitted.</summary>
-    public bool IsSubmitted => Reason is ShipmentReason.OverrideLabel or ShipmentReason.CarrierNotSwitchedOff or ShipmentReason.CarrierSwitchedOn;
+    public bool IsSubmitted =>
+        Reason is ShipmentReason.OverrideLabel or ShipmentReason.CarrierNotSwitchedOff or ShipmentReason.CarrierSwitchedOn;
 
     /// <summary>The rule in words.</summary>
     public LocalizableText Words => Reason switch

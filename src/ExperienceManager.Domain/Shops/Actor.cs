@@ -1,6 +1,8 @@
 namespace ExperienceManager.Domain.Shops;
 
-/// <summary>Who acts: a person, an API key or the system. Says who it is, not what it may do: that is read from the database every time.</summary>
+/// <summary>
+/// Who acts: a person, an API key or the system. Says who it is, not what it may do: that is read from the database every time.
+/// </summary>
 /// <param name="UserId">The person.</param>
 /// <param name="ApiKeyId">The key.</param>
 /// <param name="Name">As shown in histories.</param>

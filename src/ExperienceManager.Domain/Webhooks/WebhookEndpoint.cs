@@ -17,8 +17,11 @@ public sealed record WebhookEndpoint(Guid Id, string Url, EquatableArray<string>
         foreach (var wanted in Events)
         {
             if (wanted == WebhookEvents.Everything || wanted == happened.Group) return true;
-            if (happened.Ref.StartsWith(wanted, StringComparison.Ordinal) && (happened.Ref.Length == wanted.Length || happened.Ref[wanted.Length] == '/')) return true;
-            if (wanted == WebhookEvents.AnyDelivery && happened.Group.StartsWith("shipment_delivered", StringComparison.Ordinal)) return true;
+            if (happened.Ref.StartsWith(wanted, StringComparison.Ordinal)
+                && (happened.Ref.Length == wanted.Length || happened.Ref[wanted.Length] == '/'))
+                return true;
+            if (wanted == WebhookEvents.AnyDelivery && happened.Group.StartsWith("shipment_delivered", StringComparison.Ordinal))
+                return true;
         }
 
         return false;

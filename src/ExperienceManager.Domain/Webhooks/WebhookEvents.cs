@@ -19,14 +19,18 @@ public static class WebhookEvents
 
     private static readonly string[] Words =
     [
-        "pre_transit", "in_transit", "damaged", "carrier_delay", "out_for_delivery", "delivery_failed", "delivery_failed_forwarded_to_parcel_shop",
-        "delivery_failed_address_issue", "delivery_second_attempt", "delivered", "delivered_to_neighbour", "delivered_to_letterbox", "delivered_to_parcel_shop",
-        "delivered_to_parcel_locker", "picked_up", "failed_returned", "refused_then_returned", "not_picked_up_then_returned", "delayed_due_to_customer_request",
+        "pre_transit", "in_transit", "damaged", "carrier_delay", "out_for_delivery", "delivery_failed",
+        "delivery_failed_forwarded_to_parcel_shop",
+        "delivery_failed_address_issue", "delivery_second_attempt", "delivered", "delivered_to_neighbour", "delivered_to_letterbox",
+        "delivered_to_parcel_shop",
+        "delivered_to_parcel_locker", "picked_up", "failed_returned", "refused_then_returned", "not_picked_up_then_returned",
+        "delayed_due_to_customer_request",
         "delivered_all_events", "internal_trigger", "carrier_changed", "order_cancelled",
     ];
 
     /// <summary>The documented groups.</summary>
-    public static FrozenSet<string> Groups { get; } = Words.Select(word => $"shipment_{word}").Concat(["claim_created", "claim_updated"]).ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Groups { get; } = Words.Select(word => $"shipment_{word}").Concat(["claim_created", "claim_updated"])
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a receiver can ask for it: <c>*</c>, a group, or a ref or the beginning of one.</summary>
     public static bool IsKnown(string wanted)
@@ -45,7 +49,9 @@ public static class WebhookEvents
         ArgumentNullException.ThrowIfNull(name);
         var word = Spell(name.Contains('/', StringComparison.Ordinal) ? name[(name.LastIndexOf('/') + 1)..] : name);
         var group = word.StartsWith("shipment_", StringComparison.Ordinal) ? word : $"shipment_{word}";
-        return new($"shipments/{Spell(phase.ToString())}/{word.ToUpperInvariant()}", Groups.Contains(group) ? group : $"shipment_{GroupOf(phase)}");
+        return new($"shipments/{Spell(phase.ToString())}/{word.ToUpperInvariant()}", Groups.Contains(group)
+            ? group
+            : $"shipment_{GroupOf(phase)}");
     }
 
     private static string GroupOf(ShipmentPhase phase) => phase switch
@@ -76,5 +82,6 @@ public static class WebhookEvents
         return spelt.Length == 0 ? "event" : spelt;
     }
 
-    private static bool IsWord(string part) => part.Length > 0 && part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+    private static bool IsWord(string part) =>
+        part.Length > 0 && part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 }

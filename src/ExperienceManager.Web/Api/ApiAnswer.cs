@@ -47,7 +47,9 @@ public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Body) : IResult
         return options;
     }
 
-    /// <summary>An answer about one thing, with what the request held that is not used. Without any it stays as it is, as <c>GET</c> answers.</summary>
+    /// <summary>
+    /// An answer about one thing, with what the request held that is not used. Without any it stays as it is, as <c>GET</c> answers.
+    /// </summary>
     public ApiAnswer WithWarnings(IReadOnlyList<string>? warnings)
     {
         if (warnings is not { Count: > 0 } || Body.IsEmpty || Body.Span[^1] != (byte)'}') return this;

@@ -8,7 +8,9 @@ namespace ExperienceManager.Web.Api;
 /// <summary>Reads something from a whole body.</summary>
 public delegate T BodyReading<out T>(ReadOnlySpan<byte> utf8);
 
-/// <summary>Reads request bodies: JSON only, uncompressed, up to 8 MiB; parsed where they lie, without a copy when they came in one piece.</summary>
+/// <summary>
+/// Reads request bodies: JSON only, uncompressed, up to 8 MiB; parsed where they lie, without a copy when they came in one piece.
+/// </summary>
 public static class ApiBody
 {
     /// <summary>Bytes of the longest body.</summary>
@@ -62,7 +64,9 @@ public static class ApiBody
         }
     }
 
-    /// <summary>SHA-256 of the query and of the body's value (none when none was read); for requests that carry an idempotency key.</summary>
+    /// <summary>
+    /// SHA-256 of the query and of the body's value (none when none was read); for requests that carry an idempotency key.
+    /// </summary>
     public static byte[] HashOf(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -100,7 +104,8 @@ public static class ApiBody
 
     private static T Parse<T>(HttpContext http, ReadOnlySpan<byte> body, BodyReading<T> reading)
     {
-        if (http.Request.Headers.ContainsKey(Idempotency.IdempotentWrites.Header)) http.Items[HashItem] = Hash(http.Request, Idempotency.CanonicalJson.Of(body));
+        if (http.Request.Headers.ContainsKey(Idempotency.IdempotentWrites.Header))
+            http.Items[HashItem] = Hash(http.Request, Idempotency.CanonicalJson.Of(body));
         var value = reading(body);
         if (value is IOutcome { Succeeded: true } read) http.Items[WarningsItem] = read.Warnings;
         return value;
@@ -116,15 +121,19 @@ public static class ApiBody
 
     private static void Refuse(HttpRequest request)
     {
-        if (!request.HasJsonContentType() || !IsUtf8(request)) throw new BadHttpRequestException("The body must be JSON in UTF-8: Content-Type: application/json.", StatusCodes.Status415UnsupportedMediaType);
-        if (request.Headers.ContentEncoding.Count > 0) throw new BadHttpRequestException("The body must not be compressed.", StatusCodes.Status415UnsupportedMediaType);
+        if (!request.HasJsonContentType() || !IsUtf8(request))
+            throw new BadHttpRequestException(
+                "The body must be JSON in UTF-8: Content-Type: application/json.", StatusCodes.Status415UnsupportedMediaType);
+        if (request.Headers.ContentEncoding.Count > 0)
+            throw new BadHttpRequestException("The body must not be compressed.", StatusCodes.Status415UnsupportedMediaType);
         if (request.ContentLength > Longest) throw TooLong();
     }
 
     private static bool IsUtf8(HttpRequest request)
     {
         var at = request.ContentType!.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
-        return at < 0 || request.ContentType.AsSpan(at + "charset=".Length).Trim(" \"").StartsWith("utf-8", StringComparison.OrdinalIgnoreCase);
+        return at < 0 || request.ContentType.AsSpan(at + "charset=".Length).Trim(" \"")
+            .StartsWith("utf-8", StringComparison.OrdinalIgnoreCase);
     }
 
     private static BadHttpRequestException TooLong() => new("The body is longer than 8 MiB.", StatusCodes.Status413PayloadTooLarge);

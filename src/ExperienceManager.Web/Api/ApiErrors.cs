@@ -2,18 +2,23 @@ using ExperienceManager.Web.Data;
 
 namespace ExperienceManager.Web.Api;
 
-/// <summary>Every refusal and failure below the API's paths leaves in the API's own form, whatever part of the pipeline it comes from.</summary>
+/// <summary>
+/// Every refusal and failure below the API's paths leaves in the API's own form, whatever part of the pipeline it comes from.
+/// </summary>
 public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
 {
     /// <summary>The database cannot serve at the moment.</summary>
     internal static ApiError DatabaseAway { get; } =
-        ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", "The database is not responding. Send the request again in a few seconds.")
+        ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable",
+            "The database is not responding. Send the request again in a few seconds.")
             with
         { RetryAfterSeconds = 5 };
 
     /// <summary>What an exception says for which <see cref="DatabaseFailure.IsOutage"/> holds.</summary>
     internal static ApiError OfOutage(Exception outage) => outage is WriteUnavailableException full
-        ? ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", full.Message) with { RetryAfterSeconds = full.RetryAfterSeconds }
+        ? ApiError.Of(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", full.Message)
+            with
+        { RetryAfterSeconds = full.RetryAfterSeconds }
         : DatabaseAway;
 
     /// <summary>Handles one request.</summary>
@@ -23,12 +28,14 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
         try
         {
             await next(http).ConfigureAwait(false);
-            if (!http.Response.HasStarted && http.Response.StatusCode >= 400 && http.Response.ContentLength is null && http.Response.ContentType is null)
+            if (!http.Response.HasStarted && http.Response.StatusCode >= 400 && http.Response.ContentLength is null
+                && http.Response.ContentType is null)
             {
                 await SendAsync(http, OfStatus(http.Response.StatusCode)).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (http.RequestAborted.IsCancellationRequested && (exception is OperationCanceledException || DatabaseFailure.Is(exception)))
+        catch (Exception exception)
+            when (http.RequestAborted.IsCancellationRequested && (exception is OperationCanceledException || DatabaseFailure.Is(exception)))
         {
             // No one waits for an answer any more.
         }
@@ -45,7 +52,8 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(error);
-        if (error.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (error.RetryAfterSeconds is { } seconds)
+            http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var answer = ApiForm.Of(http)?.Answer(error) ?? error.ToAnswer();
         return answer.ExecuteAsync(http);
     }
@@ -55,14 +63,18 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
         switch (exception)
         {
             case BadHttpRequestException bad:
-                return ApiError.Of(bad.StatusCode, OfStatus(bad.StatusCode).Key, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? OfStatus(bad.StatusCode).Message : bad.Message);
+                return ApiError.Of(bad.StatusCode, OfStatus(bad.StatusCode).Key, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? OfStatus(bad.StatusCode).Message
+                    : bad.Message);
             case ReadUnavailableException busy:
                 return OfSearch(busy);
             case var outage when DatabaseFailure.IsOutage(outage):
                 return OfOutage(outage);
             default:
-                logger.LogError(exception, "{Method} {Path} failed; trace {Trace}", http.Request.Method, http.Request.Path, http.TraceIdentifier);
-                return ApiError.Of(StatusCodes.Status500InternalServerError, "internal_error", $"Something went wrong on our side. Include {http.TraceIdentifier} when you contact support.");
+                logger.LogError(exception, "{Method} {Path} failed; trace {Trace}", http.Request.Method, http.Request.Path,
+                    http.TraceIdentifier);
+                return ApiError.Of(StatusCodes.Status500InternalServerError, "internal_error",
+                    $"Something went wrong on our side. Include {http.TraceIdentifier} when you contact support.");
         }
     }
 
@@ -79,7 +91,8 @@ public sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
         StatusCodes.Status404NotFound => ApiError.Of(status, "not_found", "There is no resource at this address."),
         StatusCodes.Status405MethodNotAllowed => ApiError.Of(status, "method_not_allowed", "This address does not support this method."),
         StatusCodes.Status413PayloadTooLarge => ApiError.Of(status, "body_too_large", "The body is longer than 8 MiB."),
-        StatusCodes.Status415UnsupportedMediaType => ApiError.Of(status, "unsupported_media_type", "The body must be JSON in UTF-8: Content-Type: application/json."),
+        StatusCodes.Status415UnsupportedMediaType =>
+            ApiError.Of(status, "unsupported_media_type", "The body must be JSON in UTF-8: Content-Type: application/json."),
         StatusCodes.Status429TooManyRequests => ApiError.Of(status, "rate_limited", "This API key sends too many requests."),
         _ => ApiError.Of(status, "request_invalid", "The request is not valid."),
     };

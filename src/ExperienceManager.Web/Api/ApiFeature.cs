@@ -27,7 +27,9 @@ public static class ApiFeature
         return builder;
     }
 
-    /// <summary>Gives everything below the API's paths a short pipeline of its own: error form, route, gate, handler. Goes before the pages'.</summary>
+    /// <summary>
+    /// Gives everything below the API's paths a short pipeline of its own: error form, route, gate, handler. Goes before the pages'.
+    /// </summary>
     public static WebApplication UseApi(this WebApplication app)
     {
         app.Use(pages =>

@@ -13,7 +13,9 @@ namespace ExperienceManager.Web.Api;
 /// <param name="WrongKeys">Wrong keys of one network in a minute.</param>
 public sealed record ApiLimits(int Requests, int Seconds, int WrongKeys)
 {
-    /// <summary>Reads the settings; without them a key may send 300,000 requests in 10 seconds, which only a runaway sender reaches.</summary>
+    /// <summary>
+    /// Reads the settings; without them a key may send 300,000 requests in 10 seconds, which only a runaway sender reaches.
+    /// </summary>
     public static ApiLimits Read(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -58,12 +60,15 @@ public sealed class ApiLimiter : IDisposable
         using var lease = _wrongKeys.Acquire(CallerNetwork.Of(address));
         return lease.IsAcquired
             ? null
-            : TooMany(lease, (int)CallerNetwork.Pause.TotalSeconds, $"More than {_limits.WrongKeys} wrong API keys in a minute came from your network.");
+            : TooMany(lease, (int)CallerNetwork.Pause.TotalSeconds,
+                $"More than {_limits.WrongKeys} wrong API keys in a minute came from your network.");
     }
 
     private static ApiError TooMany(RateLimitLease lease, int usualSeconds, string message)
     {
-        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : usualSeconds;
+        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+            ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+            : usualSeconds;
         return ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited", message) with { RetryAfterSeconds = seconds };
     }
 

@@ -12,7 +12,8 @@ namespace ExperienceManager.Web.Api;
 /// </summary>
 internal sealed class ApiRoutes(IEnumerable<EndpointDataSource> all) : EndpointDataSource
 {
-    private readonly Lazy<IReadOnlyList<Endpoint>> _own = new(() => [.. all.SelectMany(routes => routes.Endpoints).OfType<RouteEndpoint>().Where(IsOwn).Select(Copy)]);
+    private readonly Lazy<IReadOnlyList<Endpoint>> _own =
+        new(() => [.. all.SelectMany(routes => routes.Endpoints).OfType<RouteEndpoint>().Where(IsOwn).Select(Copy)]);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Endpoint> Endpoints => _own.Value;
@@ -27,7 +28,8 @@ internal sealed class ApiRoutes(IEnumerable<EndpointDataSource> all) : EndpointD
         route.RequestDelegate!,
         route.RoutePattern,
         route.Order,
-        new EndpointMetadataCollection([.. route.Metadata.Where(item => item is not IAcceptsMetadata), .. Methods(route), new ExcludeFromDescriptionAttribute()]),
+        new EndpointMetadataCollection(
+            [.. route.Metadata.Where(item => item is not IAcceptsMetadata), .. Methods(route), new ExcludeFromDescriptionAttribute()]),
         route.DisplayName);
 
     // What answers GET answers HEAD; the server leaves the body out.

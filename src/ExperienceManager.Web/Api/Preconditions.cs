@@ -32,7 +32,8 @@ public static class Preconditions
         if (!IsNeeded(http) || current is null) return null;
         if (!EntityTagHeaderValue.TryParseList(http.Request.Headers.IfMatch, out var tags))
         {
-            return Result.Invalid("", "If-Match must be an ETag as it was answered, in quotation marks, or *.", "value_error", "if_match_invalid");
+            return Result.Invalid(
+                "", "If-Match must be an ETag as it was answered, in quotation marks, or *.", "value_error", "if_match_invalid");
         }
 
         return tags.Any(tag => tag.Tag == "*" || tag.Tag == current)

@@ -35,7 +35,8 @@ public static class ConsoleFeature
     /// <summary>The pipeline in front of the pages.</summary>
     public static WebApplication UseConsole(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(OnlyPagesHaveStatusPages);
         app.UseMiddleware<DatabaseOutages>();
@@ -71,7 +72,9 @@ public static class ConsoleFeature
     }
 
     // A body that breaks off or breaks the rules of HTTP is its sender's fault.
-    private static int StatusOf(Exception exception) => exception is Microsoft.AspNetCore.Http.BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(Exception exception) => exception is Microsoft.AspNetCore.Http.BadHttpRequestException bad
+        ? bad.StatusCode
+        : StatusCodes.Status500InternalServerError;
 
     // A program that calls the API wants the API's own error body, or none.
     private static Task OnlyPagesHaveStatusPages(HttpContext context, RequestDelegate next)

@@ -5,7 +5,9 @@ namespace ExperienceManager.Web.App;
 /// <summary>Which addresses are the console's pages; everything else (API, tracking pages, assets) answers for itself.</summary>
 public static class ConsolePaths
 {
-    private static readonly string[] _others = ["/v1", "/api", "/t", "/_blazor", "/_framework", "/_content", "/_demo", "/openapi", "/swagger", "/docs", "/health", "/css", "/js", "/images", "/tracking", "/csp-report", "/integrations"];
+    private static readonly string[] _others =
+        ["/v1", "/api", "/t", "/_blazor", "/_framework", "/_content", "/_demo", "/openapi", "/swagger", "/docs", "/health", "/css", "/js",
+            "/images", "/tracking", "/csp-report", "/integrations"];
 
     /// <summary>The path that a browser shows, without query and fragment, as <see cref="Normalise"/> writes it.</summary>
     public static string Of(NavigationManager navigation)
@@ -21,7 +23,8 @@ public static class ConsolePaths
     public static string Normalise(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(part => Uri.EscapeDataString(Uri.UnescapeDataString(part)));
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => Uri.EscapeDataString(Uri.UnescapeDataString(part)));
         return $"/{string.Join('/', parts)}";
     }
 

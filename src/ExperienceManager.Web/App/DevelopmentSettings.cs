@@ -18,7 +18,13 @@ public static class DevelopmentSettings
         if (!builder.Environment.IsDevelopment()) return builder;
         var sources = ((IConfigurationBuilder)builder.Configuration).Sources;
         var lastFile = sources.Select((source, index) => source is JsonConfigurationSource ? index : -1).DefaultIfEmpty(-1).Max();
-        sources.Insert(lastFile + 1, new JsonConfigurationSource { Path = FileName, Optional = true, FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory) });
+        sources.Insert(lastFile + 1,
+            new JsonConfigurationSource
+            {
+                Path = FileName,
+                Optional = true,
+                FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory)
+            });
         return builder;
     }
 }

@@ -35,12 +35,13 @@ public abstract class AppDbContext(DbContextOptions options)
         : SaveChangesAsync(acceptAllChangesOnSuccess).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) => SaveMode switch
-    {
-        SaveMode.Direct => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken),
-        SaveMode.Routed => SaveThroughQueueAsync(acceptAllChangesOnSuccess, cancellationToken),
-        _ => throw new InvalidOperationException("This context only reads. Writes go through WriteQueue.WriteAsync."),
-    };
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        SaveMode switch
+        {
+            SaveMode.Direct => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken),
+            SaveMode.Routed => SaveThroughQueueAsync(acceptAllChangesOnSuccess, cancellationToken),
+            _ => throw new InvalidOperationException("This context only reads. Writes go through WriteQueue.WriteAsync."),
+        };
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -64,7 +65,8 @@ public abstract class AppDbContext(DbContextOptions options)
     private async Task<int> SaveThroughQueueAsync(bool accept, CancellationToken cancellationToken)
     {
         if (!ChangeTracker.HasChanges()) return 0;
-        var rows = await Routing!.Queue.WriteAsync(scope => SaveOnAsync(scope, cancellationToken), WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
+        var rows = await Routing!.Queue.WriteAsync(scope => SaveOnAsync(scope, cancellationToken), WriteLane.Interactive, cancellationToken)
+            .ConfigureAwait(false);
         if (accept) ChangeTracker.AcceptAllChanges();
         return rows;
     }

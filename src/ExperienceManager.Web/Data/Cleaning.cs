@@ -6,7 +6,8 @@ namespace ExperienceManager.Web.Data;
 /// <param name="clean">Does it.</param>
 /// <param name="time">The time.</param>
 /// <param name="logger">The log.</param>
-internal sealed class Cleaning(string what, TimeSpan interval, Func<CancellationToken, Task> clean, TimeProvider time, ILogger<Cleaning> logger) : BackgroundService
+internal sealed class Cleaning(
+    string what, TimeSpan interval, Func<CancellationToken, Task> clean, TimeProvider time, ILogger<Cleaning> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,5 +35,6 @@ internal static class Cleanings
         where T : notnull =>
         // Not AddHostedService, which takes each type once.
         services.AddSingleton<IHostedService>(provider => new Cleaning(
-            what, TimeSpan.FromHours(hours), stop => clean(provider.GetRequiredService<T>(), stop), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Cleaning>>()));
+            what, TimeSpan.FromHours(hours), stop => clean(provider.GetRequiredService<T>(), stop),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Cleaning>>()));
 }

@@ -16,7 +16,8 @@ internal sealed class ClusteredTables(MigrationsSqlGeneratorDependencies depende
     // What EF names a table while it rebuilds it.
     private const string Rebuilt = "ef_temp_";
 
-    private static readonly HashSet<string> Names = new(["order_labels", "order_locks", "order_shipments", "receipts", "shipment_decisions"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Names =
+        new(["order_labels", "order_locks", "order_shipments", "receipts", "shipment_decisions"], StringComparer.Ordinal);
 
     /// <summary>Has a context's migrations make such tables.</summary>
     public static DbContextOptionsBuilder<SqliteDbContext> Use(DbContextOptionsBuilder<SqliteDbContext> options)
@@ -26,7 +27,8 @@ internal sealed class ClusteredTables(MigrationsSqlGeneratorDependencies depende
     }
 
     /// <inheritdoc/>
-    protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
+    protected override void Generate(
+        CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
         if (operation.Name == SqliteTextIndex.Table)
         {

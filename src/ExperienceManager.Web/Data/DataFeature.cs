@@ -15,7 +15,10 @@ public static class DataFeature
         var services = builder.Services;
         services.AddSingleton<IClock>(new MicrosecondClock(SystemClock.Instance));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => DatabaseOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddSingleton(
+            provider =>
+            DatabaseOptions.Read(
+                provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
         services.AddSingleton<DatabaseStart>();
         services.AddHostedService<DatabaseStartService>();
         services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<DatabaseOptions>().WithTimeLimits()));
@@ -36,7 +39,8 @@ public static class DataFeature
         services.AddDatabaseHealth();
 
         // For Identity's stores only; everything else reads through the factory and writes through the queue.
-        services.AddScoped(provider => provider.GetRequiredService<ContextFactory>().CreateRouted(provider.GetRequiredService<WriteQueue>()));
+        services.AddScoped(provider => provider.GetRequiredService<ContextFactory>()
+            .CreateRouted(provider.GetRequiredService<WriteQueue>()));
         return builder;
     }
 
@@ -60,16 +64,20 @@ public static class DataFeature
     private static WriteQueue CreateWriteQueue(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<DatabaseOptions>();
-        if (options.Provider == DatabaseProvider.Postgres) return new WriteQueue(new PostgresWriter(provider.GetRequiredService<NpgsqlDataSource>(), options.WriteTimeout));
+        if (options.Provider == DatabaseProvider.Postgres)
+            return new WriteQueue(new PostgresWriter(provider.GetRequiredService<NpgsqlDataSource>(), options.WriteTimeout));
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<WriteQueue>();
         var lifetime = provider.GetRequiredService<IHostApplicationLifetime>();
-        return new WriteQueue(new SqliteWriter(new SqliteWriterConnection(options.ConnectionString), logger, exception => StopAfterDiskFault(logger, lifetime, exception), options.WriteTimeout));
+        return new WriteQueue(
+            new SqliteWriter(new SqliteWriterConnection(options.ConnectionString), logger,
+            exception => StopAfterDiskFault(logger, lifetime, exception), options.WriteTimeout));
     }
 
     // After a failed flush the kernel may have dropped the pages: trying again could report success for data that is gone.
     private static void StopAfterDiskFault(ILogger logger, IHostApplicationLifetime lifetime, Exception exception)
     {
-        logger.LogCritical(exception, "The disk failed during a commit. The server is stopping so that no write is acknowledged that may be lost.");
+        logger.LogCritical(exception,
+            "The disk failed during a commit. The server is stopping so that no write is acknowledged that may be lost.");
         Environment.ExitCode = 1;
         lifetime.StopApplication();
     }

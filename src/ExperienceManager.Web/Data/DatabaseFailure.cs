@@ -30,8 +30,8 @@ public enum DatabaseFault
 /// </summary>
 public static class DatabaseFailure
 {
-    // Classes of SQLSTATE: connection exception, insufficient resources, operator intervention, system error; and a connection that the server
-    // ended because this program was too slow inside a transaction.
+    // Classes of SQLSTATE: connection exception, insufficient resources, operator intervention, system error; and a connection that the
+    // server ended because this program was too slow inside a transaction.
     private static readonly string[] _unreachable = ["08", "53", "57P", "58", "25P03"];
 
     /// <summary>What the database cannot do; null when the exception is about something else.</summary>

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ExperienceManager.Web.Data;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can read and commit, the disk has room, and it is not about to end; 503 drains the node.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can read and commit, the disk has room, and it is not about to end;
+/// 503 drains the node.
 /// </summary>
 internal static class DatabaseHealth
 {
@@ -39,7 +40,8 @@ internal static class DatabaseHealth
     {
         status = report.Status == HealthStatus.Healthy ? "ready" : "unready",
         // That it wants requests is the rule.
-        checks = report.Entries.Where(entry => entry.Key != Open || entry.Value.Status != HealthStatus.Healthy).ToDictionary(entry => entry.Key, entry => entry.Value.Status == HealthStatus.Healthy),
+        checks = report.Entries.Where(entry => entry.Key != Open || entry.Value.Status != HealthStatus.Healthy)
+            .ToDictionary(entry => entry.Key, entry => entry.Value.Status == HealthStatus.Healthy),
     });
 
     private sealed class ReadCheck(IDbContextFactory<AppDbContext> contexts) : IHealthCheck

@@ -22,7 +22,9 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     private const int PreparedStatements = 200;
     private const string DefaultFile = "Data Source=data/experience-manager.db";
 
-    /// <summary>How long a write may wait before it is begun; <c>Database:WriteTimeout</c>. Then the caller gets 503 and may try again.</summary>
+    /// <summary>
+    /// How long a write may wait before it is begun; <c>Database:WriteTimeout</c>. Then the caller gets 503 and may try again.
+    /// </summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads the settings; a relative SQLite path starts at the content root.</summary>
@@ -43,21 +45,26 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         var connectionString = configuration.GetConnectionString("ExperienceManager")
             ?? (provider == DatabaseProvider.Sqlite ? DefaultFile : throw Wrong("is missing"));
         var options = new DatabaseOptions(provider, Checked(provider, connectionString, contentRoot));
-        return configuration.GetValue<TimeSpan?>("Database:WriteTimeout") is { } timeout ? options with { WriteTimeout = timeout } : options;
+        return configuration.GetValue<TimeSpan?>("Database:WriteTimeout") is { } timeout
+            ? options with { WriteTimeout = timeout }
+            : options;
     }
 
     /// <summary>SQLite's file; null on PostgreSQL.</summary>
-    public string? SqliteFile => Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+    public string? SqliteFile => Provider == DatabaseProvider.Sqlite
+        ? new SqliteConnectionStringBuilder(ConnectionString).DataSource
+        : null;
 
     /// <summary>
-    /// For PostgreSQL, the server's own limits on waiting, and that statements which come often are prepared, as far as the connection string
-    /// says nothing of them; migrations go without.
+    /// For PostgreSQL, the server's own limits on waiting, and that statements which come often are prepared, as far as the connection
+    /// string says nothing of them; migrations go without.
     /// </summary>
     public string WithTimeLimits()
     {
         var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
         settings.Options ??= string.Create(
-            CultureInfo.InvariantCulture, $"-c lock_timeout={WriteTimeout.TotalMilliseconds:0} -c statement_timeout=30s -c idle_in_transaction_session_timeout=15s");
+            CultureInfo.InvariantCulture,
+            $"-c lock_timeout={WriteTimeout.TotalMilliseconds:0} -c statement_timeout=30s -c idle_in_transaction_session_timeout=15s");
         if (!settings.ShouldSerialize("Max Auto Prepare")) settings.MaxAutoPrepare = PreparedStatements;
         return settings.ConnectionString;
     }
@@ -76,8 +83,8 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         }
     }
 
-    // Of several servers only the one that takes writes is of use, and another one soon after it goes: by its own defaults Npgsql takes any,
-    // and looks at each again after ten seconds.
+    // Of several servers only the one that takes writes is of use, and another one soon after it goes: by its own defaults Npgsql takes
+    // any, and looks at each again after ten seconds.
     private static string ForServers(NpgsqlConnectionStringBuilder settings)
     {
         if (!settings.Host!.Contains(',', StringComparison.Ordinal)) return settings.ConnectionString;

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace ExperienceManager.Web.Data;
 
-/// <summary>Brings the schema up to date before anything is served: one process at a time, and never on a database newer than this program.</summary>
+/// <summary>
+/// Brings the schema up to date before anything is served: one process at a time, and never on a database newer than this program.
+/// </summary>
 internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseStart> logger) : IDisposable
 {
     /// <summary>What a node holds on PostgreSQL while it migrates.</summary>
@@ -45,7 +47,8 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
         await using var connection = SqliteSettings.OpenWriter(options.ConnectionString);
         logger.LogInformation("SQLite {Version}, {File}", connection.ServerVersion, file);
         RemoveAbandonedLock(connection);
-        await using var context = new SqliteDbContext(ClusteredTables.Use(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection)).Options);
+        await using var context =
+            new SqliteDbContext(ClusteredTables.Use(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection)).Options);
         if (MigrationCheck.IsOlder(context)) KeepCopy(file, context);
         await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
         PlannerStatistics.Refresh(connection);
@@ -71,7 +74,8 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
     {
         await using var connection = new NpgsqlConnection(options.ConnectionString);
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-        logger.LogInformation("PostgreSQL {Version}, {Database} at {Host}", connection.PostgreSqlVersion, connection.Database, connection.Host);
+        logger.LogInformation(
+            "PostgreSQL {Version}, {Database} at {Host}", connection.PostgreSqlVersion, connection.Database, connection.Host);
         await using var context = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(connection).Options);
         // Rewriting a large table, or waiting for the node that does, may take hours. SQLite's limit is on waiting for locks alone.
         context.Database.SetCommandTimeout(0);
@@ -84,7 +88,8 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
         }
         finally
         {
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None).ConfigureAwait(false);
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None)
+                .ConfigureAwait(false);
         }
     }
 
@@ -110,7 +115,8 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
             }
             catch (IOException exception) when (IsHeld(exception))
             {
-                throw new StartException($"Another process uses this database ({path} is locked). Stop it, or use PostgreSQL for several nodes.", exception);
+                throw new StartException(
+                    $"Another process uses this database ({path} is locked). Stop it, or use PostgreSQL for several nodes.", exception);
             }
         }
     }
@@ -118,7 +124,8 @@ internal sealed class DatabaseStart(DatabaseOptions options, ILogger<DatabaseSta
     // EWOULDBLOCK of Linux and of macOS, and a sharing violation of Windows; anything else is no lock.
     private static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
-    // A process that died while migrating leaves the framework's lock row, which would be waited for without end. Our lock file says no one holds it.
+    // A process that died while migrating leaves the framework's lock row, which would be waited for without end. Our lock file says no one
+    // holds it.
     private static void RemoveAbandonedLock(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ExperienceManager.Web.Data;
 
-/// <summary>Lists of strings in one JSON text column: text, not <c>jsonb</c>, so that both databases give back the very characters.</summary>
+/// <summary>
+/// Lists of strings in one JSON text column: text, not <c>jsonb</c>, so that both databases give back the very characters.
+/// </summary>
 public static class JsonColumn
 {
     /// <summary>Stores a list of strings as a JSON array.</summary>

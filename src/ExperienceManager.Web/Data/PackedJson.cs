@@ -20,8 +20,10 @@ internal static class PackedJson
 
     // Making one takes longer than using it a thousand times.
     private static readonly byte[] Words = ReadWords();
-    private static readonly ObjectPool<Compressor> Compressors = new DefaultObjectPoolProvider().Create(new Making<Compressor>(MakeCompressor));
-    private static readonly ObjectPool<Decompressor> Decompressors = new DefaultObjectPoolProvider().Create(new Making<Decompressor>(MakeDecompressor));
+    private static readonly ObjectPool<Compressor> Compressors = new DefaultObjectPoolProvider()
+        .Create(new Making<Compressor>(MakeCompressor));
+    private static readonly ObjectPool<Decompressor> Decompressors = new DefaultObjectPoolProvider()
+        .Create(new Making<Decompressor>(MakeDecompressor));
 
     /// <summary>Packs.</summary>
     public static byte[] Pack(ReadOnlySpan<byte> utf8)
@@ -44,7 +46,8 @@ internal static class PackedJson
     /// <summary>Unpacks for a reader.</summary>
     public static T Read<T>(ReadOnlySpan<byte> packed, PackedReader<T> read)
     {
-        if (packed.IsEmpty || packed[0] != Dictionary) throw new InvalidDataException("What is stored was packed by another version of this program.");
+        if (packed.IsEmpty || packed[0] != Dictionary)
+            throw new InvalidDataException("What is stored was packed by another version of this program.");
         var room = ArrayPool<byte>.Shared.Rent((int)Decompressor.GetDecompressedSize(packed[1..]));
         var decompressor = Decompressors.Get();
         try

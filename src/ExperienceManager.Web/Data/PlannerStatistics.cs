@@ -5,8 +5,8 @@ namespace ExperienceManager.Web.Data;
 
 /// <summary>
 /// What SQLite's planner knows of the tables. Left alone it takes a shop for ten rows, so that any index that begins with the shop looks as
-/// good as the right one. So a table has the numbers of a large shop until it has 10,000 rows, and then those of a sample, which is taken at
-/// start and once a day, again when it has grown tenfold. PostgreSQL looks after its own.
+/// good as the right one. So a table has the numbers of a large shop until it has 10,000 rows, and then those of a sample, which is taken
+/// at start and once a day, again when it has grown tenfold. PostgreSQL looks after its own.
 /// </summary>
 internal sealed class PlannerStatistics(DatabaseOptions options, WriteQueue writes)
 {
@@ -38,6 +38,7 @@ internal sealed class PlannerStatistics(DatabaseOptions options, WriteQueue writ
 
     /// <summary>Takes the samples while the program runs.</summary>
     public Task<int> RefreshAsync(CancellationToken cancellationToken) => options.Provider == DatabaseProvider.Sqlite
-        ? writes.WriteAsync(scope => scope.Context.Database.ExecuteSqlRawAsync(Sample + LargeShop, cancellationToken), WriteLane.Ingest, cancellationToken)
+        ? writes.WriteAsync(
+            scope => scope.Context.Database.ExecuteSqlRawAsync(Sample + LargeShop, cancellationToken), WriteLane.Ingest, cancellationToken)
         : Task.FromResult(0);
 }

@@ -58,7 +58,8 @@ internal sealed partial class PostgresMessage(NpgsqlConnection connection, Npgsq
         return command.RecordsAffected;
     }
 
-    private async Task<DbDataReader> ReadAsync(NpgsqlBatchCommand command) => await Take(command).ExecuteReaderAsync().ConfigureAwait(false);
+    private async Task<DbDataReader> ReadAsync(NpgsqlBatchCommand command) =>
+        await Take(command).ExecuteReaderAsync().ConfigureAwait(false);
 
     private NpgsqlBatch Take(NpgsqlBatchCommand command)
     {

@@ -97,7 +97,8 @@ internal static class PostgresMonths
         }
     }
 
-    private static bool IsForLater(string state) => state is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.InsufficientPrivilege;
+    private static bool IsForLater(string state) =>
+        state is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.InsufficientPrivilege;
 
     // While a part is added or dropped no event can be written: rather later than long.
     private static string ShortWait => "SET LOCAL lock_timeout = '1s'";

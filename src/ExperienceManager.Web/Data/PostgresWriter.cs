@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace ExperienceManager.Web.Data;
 
-/// <summary>Writes on PostgreSQL: each its own transaction on a pooled connection, a bounded number at once, retried when the server asks for it.</summary>
+/// <summary>
+/// Writes on PostgreSQL: each its own transaction on a pooled connection, a bounded number at once, retried when the server asks for it.
+/// </summary>
 internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeout) : WriteEngine
 {
     private const int AtOnce = 32;
@@ -14,7 +16,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeo
 
     private readonly SemaphoreSlim _interactive = new(AtOnce / 4);
     private readonly SemaphoreSlim _ingest = new(AtOnce);
-    private readonly DbContextOptions<PostgresDbContext> _options = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(dataSource).Options;
+    private readonly DbContextOptions<PostgresDbContext> _options = new DbContextOptionsBuilder<PostgresDbContext>()
+        .UseNpgsql(dataSource).Options;
     private int _waiting;
     private volatile bool _healthy = true;
 
@@ -99,13 +102,17 @@ internal sealed class PostgresWriter(NpgsqlDataSource dataSource, TimeSpan timeo
 
     private PostgresDbContext OpenContext(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
-        var context = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>(_options).UseNpgsql(connection).Options) { SaveMode = SaveMode.Direct };
+        var context = new PostgresDbContext(
+            new DbContextOptionsBuilder<PostgresDbContext>(_options).UseNpgsql(connection).Options)
+        { SaveMode = SaveMode.Direct };
         context.Database.AutoSavepointsEnabled = false;
         context.Database.UseTransaction(transaction);
         return context;
     }
 
-    private static bool IsTransient(Exception? exception) => StateOf(exception) is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+    private static bool IsTransient(Exception? exception) =>
+        StateOf(exception) is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
 
-    private static string? StateOf(Exception? exception) => (exception as PostgresException ?? exception?.InnerException as PostgresException)?.SqlState;
+    private static string? StateOf(Exception? exception) =>
+        (exception as PostgresException ?? exception?.InnerException as PostgresException)?.SqlState;
 }

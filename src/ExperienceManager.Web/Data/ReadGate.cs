@@ -12,7 +12,8 @@ namespace ExperienceManager.Web.Data;
 public sealed class ReadGate(ReadLimits limits, TimeProvider time) : IDisposable
 {
     private readonly PartitionedRateLimiter<ShopId> _limiter = PartitionedRateLimiter.Create<ShopId, ShopId>(
-        shop => RateLimitPartition.GetConcurrencyLimiter(shop, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.AtOnce, QueueLimit = limits.Waiting }));
+        shop => RateLimitPartition.GetConcurrencyLimiter(
+            shop, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.AtOnce, QueueLimit = limits.Waiting }));
 
     /// <summary>Runs a search when its turn comes.</summary>
     /// <param name="shop">Whose orders are searched.</param>
@@ -33,7 +34,8 @@ public sealed class ReadGate(ReadLimits limits, TimeProvider time) : IDisposable
         try
         {
             // SQLite works on the thread that asks it: a thread of the pool would be missing for other requests.
-            var reading = Task.Factory.StartNew(() => read(stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            var reading = Task.Factory.StartNew(
+                () => read(stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             return await reading.Unwrap().ConfigureAwait(false);
         }
         catch (Exception exception) when (WasStopped(exception, stop.Token))

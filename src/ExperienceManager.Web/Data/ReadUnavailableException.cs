@@ -17,7 +17,8 @@ public sealed class ReadUnavailableException : Exception
     /// <summary>After how many seconds it makes sense to try again.</summary>
     public int RetryAfterSeconds => 1;
 
-    internal static ReadUnavailableException TooMany() => new("This shop runs too many searches at the same time. Try again in a second.", isTimeout: false);
+    internal static ReadUnavailableException TooMany() =>
+        new("This shop runs too many searches at the same time. Try again in a second.", isTimeout: false);
 
     internal static ReadUnavailableException TooLong(TimeSpan limit)
     {

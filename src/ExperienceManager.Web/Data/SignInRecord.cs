@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Data;
 
-/// <summary>A sign-in that has not ended: a cookie is good only as long as its row is there and its account has the stamp of then.</summary>
+/// <summary>
+/// A sign-in that has not ended: a cookie is good only as long as its row is there and its account has the stamp of then.
+/// </summary>
 public sealed class SignInRecord
 {
     /// <summary>Identity; in the cookie.</summary>
@@ -13,7 +15,9 @@ public sealed class SignInRecord
     /// <summary>Who signed in.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>The account's security stamp then; it changes with the password, the memberships, the CSM flag and when the account is disabled.</summary>
+    /// <summary>
+    /// The account's security stamp then; it changes with the password, the memberships, the CSM flag and when the account is disabled.
+    /// </summary>
     public required string Stamp { get; init; }
 
     public Instant StartedAt { get; init; }

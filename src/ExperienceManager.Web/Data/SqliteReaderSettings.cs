@@ -7,8 +7,8 @@ using SQLitePCL;
 namespace ExperienceManager.Web.Data;
 
 /// <summary>
-/// Prepares the connections of SQLite's readers, and makes their statements stop when they are cancelled: the driver runs a statement on the
-/// caller's thread and looks at no token, so SQLite is made to look at it every few thousand steps.
+/// Prepares the connections of SQLite's readers, and makes their statements stop when they are cancelled: the driver runs a statement on
+/// the caller's thread and looks at no token, so SQLite is made to look at it every few thousand steps.
 /// </summary>
 internal sealed class SqliteReaderSettings : DbCommandInterceptor, IDbConnectionInterceptor
 {
@@ -23,10 +23,12 @@ internal sealed class SqliteReaderSettings : DbCommandInterceptor, IDbConnection
         SqliteSettings.PrepareReader(sqlite);
         var running = new Running();
         _running.AddOrUpdate(connection, running);
-        raw.sqlite3_progress_handler(sqlite.Handle, StepsBetweenLooks, static state => ((Running)state).Stop.IsCancellationRequested ? 1 : 0, running);
+        raw.sqlite3_progress_handler(
+            sqlite.Handle, StepsBetweenLooks, static state => ((Running)state).Stop.IsCancellationRequested ? 1 : 0, running);
     }
 
-    public Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
@@ -39,11 +41,13 @@ internal sealed class SqliteReaderSettings : DbCommandInterceptor, IDbConnection
         return result;
     }
 
-    public ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+    public ValueTask<InterceptionResult> ConnectionClosingAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
         ValueTask.FromResult(ConnectionClosing(connection, eventData, result));
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         if (command.Connection is { } connection && _running.TryGetValue(connection, out var running)) running.Stop = cancellationToken;
         return ValueTask.FromResult(result);

@@ -28,9 +28,11 @@ internal sealed class SqliteRows : IDisposable
     {
         ArgumentNullException.ThrowIfNull(connection);
         _database = connection.Handle!;
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), _database);
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), _database);
         _places = new int[raw.sqlite3_bind_parameter_count(_statement)];
-        for (var i = 0; i < _places.Length; i++) _places[i] = raw.sqlite3_bind_parameter_index(_statement, $"@p{i}") is var place and > 0 ? place : i + 1;
+        for (var i = 0; i < _places.Length; i++)
+            _places[i] = raw.sqlite3_bind_parameter_index(_statement, $"@p{i}") is var place and > 0 ? place : i + 1;
         connection.StateChange += (_, change) =>
         {
             if (change.CurrentState == ConnectionState.Closed) Dispose();

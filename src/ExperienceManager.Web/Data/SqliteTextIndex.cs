@@ -4,8 +4,8 @@ namespace ExperienceManager.Web.Data;
 
 /// <summary>
 /// The index of parts of texts (FTS5, three characters each) over <c>order_texts</c> on SQLite. FTS5 writes a piece of its index at every
-/// savepoint, and each write of a batch may have one: so triggers note what changed, and the writer brings the index up to date once before it
-/// commits, in the same transaction. What was erased stays neither in the notes nor, after the next merge, in the index.
+/// savepoint, and each write of a batch may have one: so triggers note what changed, and the writer brings the index up to date once before
+/// it commits, in the same transaction. What was erased stays neither in the notes nor, after the next merge, in the index.
 /// </summary>
 internal sealed class SqliteTextIndex : IDisposable
 {
@@ -42,7 +42,8 @@ internal sealed class SqliteTextIndex : IDisposable
 
     /// <summary>
     /// A removal is a mark in the index, which costs the same however many orders there are; taking the entries out at once (as
-    /// <see cref="Create"/> had it) went through the entries of all orders of the shop. What was erased leaves with <see cref="SqliteTextMerge"/>.
+    /// <see cref="Create"/> had it) went through the entries of all orders of the shop. What was erased leaves with
+    /// <see cref="SqliteTextMerge"/>.
     /// </summary>
     public const string MarkRemovals = "INSERT INTO order_text_index (order_text_index, rank) VALUES ('secure-delete', 0);";
 

@@ -33,7 +33,8 @@ internal sealed class SqliteTextMerge(DatabaseOptions options, WriteQueue writes
             isMore = await ChangesAsync(Continue, cancellationToken).ConfigureAwait(false);
         }
 
-        await RunAsync(scope => scope.Context.Database.ExecuteSqlRawAsync(End, CancellationToken.None), cancellationToken).ConfigureAwait(false);
+        await RunAsync(scope => scope.Context.Database.ExecuteSqlRawAsync(End, CancellationToken.None), cancellationToken)
+            .ConfigureAwait(false);
         return parts;
     }
 

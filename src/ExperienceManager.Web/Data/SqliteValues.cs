@@ -44,7 +44,8 @@ internal static class SqliteValues
 internal sealed class SqliteIdConverter() : ValueConverter<Guid, byte[]>(id => SqliteValues.OfId(id), stored => SqliteValues.ToId(stored));
 
 /// <summary>Shop ids on SQLite.</summary>
-internal sealed class SqliteShopIdConverter() : ValueConverter<ShopId, byte[]>(id => SqliteValues.OfId(id.Value), stored => new ShopId(SqliteValues.ToId(stored)));
+internal sealed class SqliteShopIdConverter()
+    : ValueConverter<ShopId, byte[]>(id => SqliteValues.OfId(id.Value), stored => new ShopId(SqliteValues.ToId(stored)));
 
 /// <summary>Instants on SQLite.</summary>
 internal sealed class SqliteInstantConverter() : ValueConverter<Instant, long>(

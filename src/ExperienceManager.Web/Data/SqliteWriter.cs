@@ -37,7 +37,8 @@ internal sealed class SqliteWriter : WriteEngine
 
     /// <param name="connection">The writer's own connection.</param>
     /// <param name="logger">For faults.</param>
-    /// <param name="onFatal">Called once when the disk failed at commit: nothing written since can be trusted, the process has to stop.</param>
+    /// <param name="onFatal">Called once when the disk failed at commit: nothing written since can be trusted, the process has to
+    /// stop.</param>
     /// <param name="timeout">How long a write may wait before it is begun.</param>
     public SqliteWriter(SqliteWriterConnection connection, ILogger logger, Action<Exception> onFatal, TimeSpan timeout)
     {
@@ -54,10 +55,12 @@ internal sealed class SqliteWriter : WriteEngine
 
     public override ValueTask EnqueueAsync(WriteOperation operation)
     {
-        if (Thread.CurrentThread == _thread) throw new InvalidOperationException("A write cannot wait for another write: it would wait for itself.");
+        if (Thread.CurrentThread == _thread)
+            throw new InvalidOperationException("A write cannot wait for another write: it would wait for itself.");
         lock (_sync)
         {
-            if (_stopping || _fatal is not null) throw new WriteUnavailableException("The server is stopping and accepts no more writes.", _fatal);
+            if (_stopping || _fatal is not null)
+                throw new WriteUnavailableException("The server is stopping and accepts no more writes.", _fatal);
             if (_interactive.Count + _ingest.Count >= Capacity) throw Full();
             (operation.Lane == WriteLane.Interactive ? _interactive : _ingest).Enqueue(operation);
             Signal();
@@ -140,7 +143,8 @@ internal sealed class SqliteWriter : WriteEngine
     private bool Begin(WriteOperation operation)
     {
         if (!operation.TryClaim()) return false;
-        if (operation.CancellationToken.IsCancellationRequested) operation.Fail(new OperationCanceledException(operation.CancellationToken));
+        if (operation.CancellationToken.IsCancellationRequested)
+            operation.Fail(new OperationCanceledException(operation.CancellationToken));
         else if (operation.HasWaitedLongerThan(_timeout)) operation.Fail(TooSlow());
         else return true;
         return false;
@@ -150,7 +154,9 @@ internal sealed class SqliteWriter : WriteEngine
     private void DropExpired()
     {
         WriteOperation[] waiting;
-        lock (_sync) waiting = [.. _interactive.Concat(_ingest).Where(operation => operation.HasWaitedLongerThan(_timeout) || operation.CancellationToken.IsCancellationRequested)];
+        lock (_sync) waiting =
+            [.. _interactive.Concat(_ingest)
+                .Where(operation => operation.HasWaitedLongerThan(_timeout) || operation.CancellationToken.IsCancellationRequested)];
         foreach (var operation in waiting) Begin(operation);
     }
 
@@ -175,7 +181,8 @@ internal sealed class SqliteWriter : WriteEngine
     {
         _healthy = false;
         Report(batch.Count, exception);
-        foreach (var operation in batch) operation.Fail(new WriteUnavailableException("The database could not save this. Nothing was changed.", exception));
+        foreach (var operation in batch)
+            operation.Fail(new WriteUnavailableException("The database could not save this. Nothing was changed.", exception));
         if (exception is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR } && _connection.FailedAtCommit)
         {
             _fatal = exception;
@@ -189,7 +196,8 @@ internal sealed class SqliteWriter : WriteEngine
     // What the operator can put right is one sentence; the rest is a mistake of the program and comes with its stack.
     private void Report(int count, Exception exception)
     {
-        if (DatabaseSentences.OfFile(exception, _connection.File) is { } sentence) _logger.LogError("{Count} changes were not saved. {Sentence}", count, sentence);
+        if (DatabaseSentences.OfFile(exception, _connection.File) is { } sentence)
+            _logger.LogError("{Count} changes were not saved. {Sentence}", count, sentence);
         else _logger.LogError(exception, "Writing {Count} changes to SQLite failed; none of them was saved.", count);
     }
 }

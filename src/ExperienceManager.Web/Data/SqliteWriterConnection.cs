@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Data;
 
-/// <summary>The writer's connection, used by the writer's thread alone. It also does every checkpoint, so no other connection ever does.</summary>
+/// <summary>
+/// The writer's connection, used by the writer's thread alone. It also does every checkpoint, so no other connection ever does.
+/// </summary>
 internal sealed class SqliteWriterConnection(string connectionString) : IDisposable
 {
     // Writes that fail after they have changed something seldom come alone.
@@ -54,10 +56,13 @@ internal sealed class SqliteWriterConnection(string connectionString) : IDisposa
         return true;
     }
 
-    /// <summary>Empties the write-ahead log into the database file. Gives up at once when someone reads from it: writes must not wait for that.</summary>
+    /// <summary>
+    /// Empties the write-ahead log into the database file. Gives up at once when someone reads from it: writes must not wait for that.
+    /// </summary>
     public void Truncate()
     {
-        if (_connection is not null) SqliteSettings.Execute(_connection, "PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000");
+        if (_connection is not null)
+            SqliteSettings.Execute(_connection, "PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000");
     }
 
     /// <summary>Closes after a fault; the next batch opens again.</summary>

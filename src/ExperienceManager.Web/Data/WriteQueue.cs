@@ -27,7 +27,8 @@ public sealed class WriteQueue : IAsyncDisposable
 
     /// <summary>Does one write and returns after its commit.</summary>
     /// <exception cref="WriteUnavailableException">Not done; may be sent again.</exception>
-    public async Task<T> WriteAsync<T>(Func<WriteScope, Task<T>> work, WriteLane lane = WriteLane.Interactive, CancellationToken cancellationToken = default)
+    public async Task<T> WriteAsync<T>(
+        Func<WriteScope, Task<T>> work, WriteLane lane = WriteLane.Interactive, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
         var operation = new WriteOperation<T>(work, lane, cancellationToken);

@@ -22,7 +22,9 @@ public sealed class WriteScope
         _open = open;
     }
 
-    /// <summary>The connection; on SQLite the writer's only one, so prepared commands may be kept with <see cref="Connection"/> as key.</summary>
+    /// <summary>
+    /// The connection; on SQLite the writer's only one, so prepared commands may be kept with <see cref="Connection"/> as key.
+    /// </summary>
     public DbConnection Connection
     {
         get

@@ -1,6 +1,8 @@
 namespace ExperienceManager.Web.Data;
 
-/// <summary>The write was not done and may be sent again: the queue is full, the wait was too long, or the database cannot write now. HTTP 503.</summary>
+/// <summary>
+/// The write was not done and may be sent again: the queue is full, the wait was too long, or the database cannot write now. HTTP 503.
+/// </summary>
 public sealed class WriteUnavailableException : Exception
 {
     /// <summary>With what happened.</summary>

@@ -33,7 +33,8 @@ public sealed partial class ChipField
     [Parameter] public IReadOnlyList<ComboOption> Suggestions { get; set; } = [];
 
     private IReadOnlyList<ComboOption> Found =>
-        [.. Suggestions.Where(option => option.Value.Contains(_text, StringComparison.OrdinalIgnoreCase) && !Values.Contains(option.Value)).Take(MaxShown)];
+        [.. Suggestions.Where(option => option.Value.Contains(_text, StringComparison.OrdinalIgnoreCase) && !Values.Contains(option.Value))
+            .Take(MaxShown)];
 
     private static Dictionary<string, object> Describe(FieldContext context) => new(context.Attributes) { ["maxlength"] = 1_000 };
 

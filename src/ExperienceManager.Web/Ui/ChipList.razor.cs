@@ -4,8 +4,8 @@ using Microsoft.JSInterop;
 namespace ExperienceManager.Web.Ui;
 
 /// <summary>
-/// Texts as chips that can be removed; a search field above 20, virtualised above 200. After a removal the focus goes to the next chip, else
-/// the previous one, else the entry field.
+/// Texts as chips that can be removed; a search field above 20, virtualised above 200. After a removal the focus goes to the next chip,
+/// else the previous one, else the entry field.
 /// </summary>
 public sealed partial class ChipList
 {

@@ -5,7 +5,8 @@ namespace ExperienceManager.Web.Ui;
 
 /// <summary>
 /// A label, a hint and an error around one control, wired for assistive technology:
-/// <c>&lt;Field Label="Name" Error="@error"&gt;&lt;input class="input" @attributes="context.Attributes" @bind="name" /&gt;&lt;/Field&gt;</c>.
+/// <c>&lt;Field Label="Name" Error="@error"&gt;&lt;input class="input" @attributes="context.Attributes" @bind="name"
+/// /&gt;&lt;/Field&gt;</c>.
 /// </summary>
 public sealed partial class Field
 {

@@ -4,7 +4,9 @@ using Microsoft.JSInterop;
 
 namespace ExperienceManager.Web.Ui;
 
-/// <summary>A list as text, one value a line. The text comes back as a stream: a change event would be cut off by the circuit's message limit.</summary>
+/// <summary>
+/// A list as text, one value a line. The text comes back as a stream: a change event would be cut off by the circuit's message limit.
+/// </summary>
 public sealed partial class ListTextEditor
 {
     private const long MaxBytes = 8 * 1024 * 1024;

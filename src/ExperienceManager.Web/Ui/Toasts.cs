@@ -40,7 +40,8 @@ public sealed class Toasts(Announcements announcements, ConsoleText texts)
         {
             [] => toast.Text,
             [var only] => texts[$"{toast.Text} {only.Text} is available."],
-            [var first, .. var others] => texts[$"{toast.Text} {first.Text} and {LocalizableText.Join(", ", others.Select(other => other.Text))} are available."],
+            [var first, .. var others] =>
+                texts[$"{toast.Text} {first.Text} and {LocalizableText.Join(", ", others.Select(other => other.Text))} are available."],
         });
         Changed?.Invoke();
         return toast;

@@ -21,7 +21,9 @@ public sealed partial class UnsavedGuard
 
     [Parameter] public string? Text { get; set; }
 
-    /// <summary>Saves what is there, as a draft; true when it worked and the page may be left. Without it there is no such button.</summary>
+    /// <summary>
+    /// Saves what is there, as a draft; true when it worked and the page may be left. Without it there is no such button.
+    /// </summary>
     [Parameter] public Func<Task<bool>>? SaveDraft { get; set; }
 
     /// <summary>

@@ -35,7 +35,8 @@ public static class VerbatimPieces
                 pieces.Add(new(rune.Value == ' ' ? "space" : string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}"), true));
             }
 
-            isAfterSymbol = Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.NonSpacingMark;
+            isAfterSymbol = Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol
+                or UnicodeCategory.NonSpacingMark;
         }
 
         Flush();
@@ -59,7 +60,8 @@ public static class VerbatimPieces
     {
         UnicodeCategory.SpaceSeparator => rune.Value != ' ' || isNamedBlank,
         UnicodeCategory.Format => rune.Value != 0x200D || !isAfterSymbol,
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate
+            or UnicodeCategory.PrivateUse
             or UnicodeCategory.OtherNotAssigned => true,
         _ => false,
     };

@@ -13,7 +13,9 @@ internal sealed class WorkAttempts(WorkLeases leases, IClock clock, TimeProvider
     /// <summary>Runs an attempt; returns until when the rest of its target is to wait, null for not at all.</summary>
     public async Task<Instant?> RunAsync(WorkItem item, IWorkHandler handler, CancellationToken stop)
     {
-        var outcome = item.Attempt > handler.Limits.MaxAttempts ? StoppedTooOften(handler) : await AskAsync(item, handler, stop).ConfigureAwait(false);
+        var outcome = item.Attempt > handler.Limits.MaxAttempts
+            ? StoppedTooOften(handler)
+            : await AskAsync(item, handler, stop).ConfigureAwait(false);
         for (var moves = 0; outcome is WorkOutcome.Write write; moves++)
         {
             var result = await WriteAsync(item, handler, write.Effect).ConfigureAwait(false);
@@ -107,6 +109,7 @@ internal sealed class WorkAttempts(WorkLeases leases, IClock clock, TimeProvider
     {
         if (item.Attempt >= handler.Limits.MaxAttempts) return new(WorkState.Dead, again.Why);
         var wait = WorkBackoff.After(item.Attempt, Random.Shared.NextDouble());
-        return new(WorkState.Waiting, again.Why, now + Duration.Max(wait, Duration.Min(again.NotBefore ?? Duration.Zero, WorkBackoff.LongestWait)));
+        return new(WorkState.Waiting, again.Why,
+            now + Duration.Max(wait, Duration.Min(again.NotBefore ?? Duration.Zero, WorkBackoff.LongestWait)));
     }
 }

@@ -10,7 +10,9 @@ public static class WorkBackoff
     /// <summary>After so many failed attempts work is given up, which is after about 90 minutes.</summary>
     public const int MaxAttempts = 8;
 
-    /// <summary>Longer than anything waits, whatever a receiver asks for: what is due later was written before the clock went back.</summary>
+    /// <summary>
+    /// Longer than anything waits, whatever a receiver asks for: what is due later was written before the clock went back.
+    /// </summary>
     public static readonly Duration LongestWait = Duration.FromHours(2);
 
     private const double Longest = 3_600;

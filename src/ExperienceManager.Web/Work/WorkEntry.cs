@@ -16,7 +16,8 @@ namespace ExperienceManager.Web.Work;
 /// <param name="CreatedAt">When it was added.</param>
 /// <param name="ClosedAt">When it ended.</param>
 public sealed record WorkEntry(
-    Guid Id, string Kind, string Subject, string Target, string? Topic, ReadOnlyMemory<byte> Body, WorkState State, int Attempts, Instant DueAt,
+    Guid Id, string Kind, string Subject, string Target, string? Topic, ReadOnlyMemory<byte> Body, WorkState State, int Attempts,
+    Instant DueAt,
     string? LastAnswer, Instant CreatedAt, Instant? ClosedAt)
 {
     internal static WorkEntry Of(WorkRecord row) => new(

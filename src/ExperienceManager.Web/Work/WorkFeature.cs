@@ -5,7 +5,9 @@ namespace ExperienceManager.Web.Work;
 /// <summary>What is done after a commit.</summary>
 public static class WorkFeature
 {
-    /// <summary>Registers queue, runner and store; goes after the database. Handlers register themselves as <see cref="IWorkHandler"/>.</summary>
+    /// <summary>
+    /// Registers queue, runner and store; goes after the database. Handlers register themselves as <see cref="IWorkHandler"/>.
+    /// </summary>
     public static WebApplicationBuilder AddWork(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -51,5 +51,6 @@ public sealed class WorkItem
 
     /// <summary>Reads kept headers.</summary>
     public static IReadOnlyDictionary<string, string> ReadHeaders(string? json) =>
-        json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!;
+        json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(
+            json, JsonSerializerOptions.Default)!;
 }

@@ -39,7 +39,8 @@ internal sealed class WorkLeases(IDbContextFactory<AppDbContext> contexts, Write
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var all = context.Set<WorkRecord>();
         return await all
-            .Where(work => work.State == WorkState.Waiting && work.DueAt <= now && kinds.Contains(work.Kind) && !fullTargets.Contains(work.Target)
+            .Where(work => work.State == WorkState.Waiting && work.DueAt <= now && kinds.Contains(work.Kind)
+                && !fullTargets.Contains(work.Target)
                 && (work.Subject == null || !all.Any(earlier => earlier.ShopId == work.ShopId && earlier.Kind == work.Kind
                     && earlier.Subject != null && earlier.Subject == work.Subject && earlier.State == WorkState.Waiting
                     && (earlier.Position < work.Position || (earlier.Position == work.Position && earlier.Id.CompareTo(work.Id) < 0)))))
@@ -54,11 +55,14 @@ internal sealed class WorkLeases(IDbContextFactory<AppDbContext> contexts, Write
     {
         var now = clock.GetCurrentInstant();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<WorkRecord>().Where(work => work.State == WorkState.Waiting && work.DueAt <= now).OrderBy(work => work.DueAt)
+        return await context.Set<WorkRecord>().Where(work => work.State == WorkState.Waiting && work.DueAt <= now)
+            .OrderBy(work => work.DueAt)
             .Select(work => (Instant?)work.DueAt).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes due what waits longer than anything may, because the clock went back after it was written; returns how many.</summary>
+    /// <summary>
+    /// Makes due what waits longer than anything may, because the clock went back after it was written; returns how many.
+    /// </summary>
     public Task<int> BringBackAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
@@ -83,7 +87,8 @@ internal sealed class WorkLeases(IDbContextFactory<AppDbContext> contexts, Write
     }
 
     /// <summary>Writes an effect and marks its work done, both or neither.</summary>
-    public Task<Result<string>> DoAsync(WorkItem item, IWorkHandler handler, WorkEffect effect) => writes.WriteAsync<Result<string>>(async scope =>
+    public Task<Result<string>> DoAsync(WorkItem item, IWorkHandler handler, WorkEffect effect) =>
+        writes.WriteAsync<Result<string>>(async scope =>
     {
         // The row is changed last: elsewhere, too, an order is locked before the work about it. A node that lost its lease is told first.
         var reader = await WorkStatements.For(scope).Hold.ReadAsync(scope, item.Shop.Value, item.Id, item.Lease).ConfigureAwait(false);
@@ -119,7 +124,8 @@ internal sealed class WorkLeases(IDbContextFactory<AppDbContext> contexts, Write
         return true;
     }
 
-    private async Task<List<DueWork>> TakeAsync(WriteScope scope, IReadOnlyCollection<DueWork> found, Guid lease, Func<string, Duration> lengthOf)
+    private async Task<List<DueWork>> TakeAsync(
+        WriteScope scope, IReadOnlyCollection<DueWork> found, Guid lease, Func<string, Duration> lengthOf)
     {
         var (now, taken) = (clock.GetCurrentInstant(), new List<DueWork>(found.Count));
         // In the same order on every node, so that two do not wait for each other.

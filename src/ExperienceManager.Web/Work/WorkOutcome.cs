@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Work;
 
-/// <summary>What is to be written for a piece of work, in the transaction that marks it done; returns what came of it, as a sentence.</summary>
+/// <summary>
+/// What is to be written for a piece of work, in the transaction that marks it done; returns what came of it, as a sentence.
+/// </summary>
 public delegate Task<Result<string>> WorkEffect(WriteScope scope);
 
 /// <summary>What is to become of a piece of work.</summary>

@@ -127,7 +127,8 @@ internal sealed class WorkRunner : BackgroundService
         await begun.ConfigureAwait(false);
         try
         {
-            if (await _attempts.RunAsync(item, _handlers[item.Kind], _stop.Token).ConfigureAwait(false) is { } until) _held[item.Target] = until;
+            if (await _attempts.RunAsync(item, _handlers[item.Kind], _stop.Token).ConfigureAwait(false) is { } until)
+                _held[item.Target] = until;
         }
 #pragma warning disable CA1031 // Not kept: the lease runs out and the work begins again under the same id.
         catch (Exception exception)
@@ -167,7 +168,8 @@ internal sealed class WorkRunner : BackgroundService
         foreach (var work in found)
         {
             if (busy.Count(other => other.Kind == work.Kind) >= MaxOfAKind) continue;
-            if (busy.Count(other => other.Kind == work.Kind && other.Target == work.Target) >= _handlers[work.Kind].Limits.PerTarget) continue;
+            if (busy.Count(other => other.Kind == work.Kind && other.Target == work.Target) >= _handlers[work.Kind].Limits.PerTarget)
+                continue;
             busy.Add(work);
             chosen.Add(work);
         }

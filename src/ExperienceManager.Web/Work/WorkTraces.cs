@@ -35,9 +35,12 @@ public static class WorkTraces
     public static Task EraseEndedAsync(IQueryable<WorkRecord> work) => work.Where(row => row.State != WorkState.Waiting)
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.Body, Nothing).SetProperty(row => row.LastAnswer, Why));
 
-    /// <summary>Finds ended work of some kinds whose body has one of some texts in it, however their letters and escapes are written.</summary>
+    /// <summary>
+    /// Finds ended work of some kinds whose body has one of some texts in it, however their letters and escapes are written.
+    /// </summary>
     public static async Task<IReadOnlyList<Guid>> FindAsync(
-        AppDbContext context, ShopId shop, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> texts, CancellationToken cancellationToken)
+        AppDbContext context, ShopId shop, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> texts,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var traces = texts.SelectMany(text => new[] { text, JsonEncodedText.Encode(text).Value }).Distinct(StringComparer.Ordinal).ToList();

@@ -26,7 +26,8 @@ public sealed class TestComparisonTests
     public void Of_ArmsAndHoldout_HaveTheSharesOfOrders()
     {
         var comparison = TestComparison.Of(Test.AllStretches()[0], _ => default);
-        Assert.Equal([(One.Id, 0.54), (Two.Id, 0.36), (null, 0.1)], comparison.Groups.Select(group => (group.Campaign, Math.Round(group.Share, 10))));
+        Assert.Equal([(One.Id, 0.54), (Two.Id, 0.36), (null, 0.1)],
+            comparison.Groups.Select(group => (group.Campaign, Math.Round(group.Share, 10))));
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class TestComparisonTests
         Assert.Equal([UpliftVerdict.Better, UpliftVerdict.NoDifference], Verdicts(comparison));
         var uplift = comparison.UpliftOf(comparison.Groups[0])!;
         var alone = new Uplift(new(900, 5_400), new(100, 1_000), 0.1 / 0.64);
-        Assert.Equal((alone.Difference, alone.DifferenceInterval, alone.Relative, alone.RelativeInterval), (uplift.Difference, uplift.DifferenceInterval, uplift.Relative, uplift.RelativeInterval));
+        Assert.Equal((alone.Difference, alone.DifferenceInterval, alone.Relative, alone.RelativeInterval),
+            (uplift.Difference, uplift.DifferenceInterval, uplift.Relative, uplift.RelativeInterval));
         Assert.Null(comparison.UpliftOf(comparison.Baseline));
     }
 
@@ -52,7 +54,8 @@ public sealed class TestComparisonTests
     }
 
     [Fact]
-    public void Verdict_FewOrders_IsCollectingData() => Assert.Equal([UpliftVerdict.CollectingData, UpliftVerdict.CollectingData], Verdicts(Compare((540, 90), (360, 40), (99, 10))));
+    public void Verdict_FewOrders_IsCollectingData() =>
+        Assert.Equal([UpliftVerdict.CollectingData, UpliftVerdict.CollectingData], Verdicts(Compare((540, 90), (360, 40), (99, 10))));
 
     [Fact]
     public void Baseline_HoldoutWithoutACampaign_IsTheFirstArm()
@@ -85,7 +88,9 @@ public sealed class TestComparisonTests
         Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["silver"]), "1", Now).Basic, null, "1", Now));
         Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["gold"]), "1", Test.End).Basic, null, "1", Now));
         Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["gold"]), "1", Now).Banner, null, "1", Now));
-        var before = CampaignLock.Of(LabelSet.Of(["gold"]), index.Choose(LabelSet.Of(["gold"]), "1", Test.Start - Duration.FromDays(1)), Test.Start - Duration.FromDays(1));
+        var before = CampaignLock.Of(
+            LabelSet.Of(["gold"]), index.Choose(LabelSet.Of(["gold"]), "1", Test.Start - Duration.FromDays(1)),
+            Test.Start - Duration.FromDays(1));
         Assert.Null(index.ArmOf(index.Choose(before, "1", Now).Basic, before, "1", Now));
     }
 
@@ -97,12 +102,24 @@ public sealed class TestComparisonTests
         Assert.Null(index.ArmOf(index.Choose(LabelSet.Of(["gold"]), number, Now).Basic, null, number, Now));
     }
 
-    private static TestComparison Compare((long Orders, long Clickers) one, (long Orders, long Clickers) two, (long Orders, long Clickers) holdout) =>
+    private static TestComparison Compare(
+        (long Orders, long Clickers) one, (long Orders, long Clickers) two, (long Orders, long Clickers) holdout) =>
         TestComparison.Of(Test.AllStretches()[0], arm => Tally(arm == One.Id ? one : arm == Two.Id ? two : holdout));
 
     private static OrderTally Tally((long Orders, long Clickers) group) => new(group.Orders, group.Clickers, group.Orders, group.Clickers);
 
-    private static IEnumerable<UpliftVerdict> Verdicts(TestComparison comparison) => comparison.Groups.Select(group => comparison.UpliftOf(group)?.Verdict).OfType<UpliftVerdict>();
+    private static IEnumerable<UpliftVerdict> Verdicts(TestComparison comparison) =>
+        comparison.Groups.Select(group => comparison.UpliftOf(group)?.Verdict).OfType<UpliftVerdict>();
 
-    private static Campaign Live(string label) => new() { Id = Guid.NewGuid(), Key = label, Name = label, Label = label, Slot = Slot.Basic, IsEnabled = true, Start = Now - Duration.FromDays(100) };
+    private static Campaign Live(string label) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            Key = label,
+            Name = label,
+            Label = label,
+            Slot = Slot.Basic,
+            IsEnabled = true,
+            Start = Now - Duration.FromDays(100)
+        };
 }

@@ -12,7 +12,8 @@ namespace ExperienceManager.Tests.Domain.Campaigns;
 public sealed class AbTestAssignmentTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 12, 0);
-    private static readonly Guid A = new("00000000-0000-7000-8000-00000000000a"), B = new("00000000-0000-7000-8000-00000000000b"), C = new("00000000-0000-7000-8000-00000000000c");
+    private static readonly Guid A = new("00000000-0000-7000-8000-00000000000a"), B = new("00000000-0000-7000-8000-00000000000b"),
+        C = new("00000000-0000-7000-8000-00000000000c");
     private static readonly ImmutableArray<string> Orders = [.. Enumerable.Range(0, 600).Select(i => $"{100_000 + i}")];
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class AbTestAssignmentTests
     {
         var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var before = Test(0, (first, 50), (second, 50));
-        foreach (var arms in new (Guid, decimal)[][] { [], [(first, 0), (second, 0)], [(first, 50), (first, 50)], [(first, -1), (second, 101)], [(first, decimal.MaxValue), (second, decimal.MaxValue)] })
+        foreach (var arms in new (Guid, decimal)[][] { [], [(first, 0), (second, 0)], [(first, 50), (first, 50)],
+            [(first, -1), (second, 101)], [(first, decimal.MaxValue), (second, decimal.MaxValue)] })
         {
             Assert.Empty((before with { Arms = ToArms(arms) }).Continuing(before, before.Start).Stretches);
         }
@@ -76,7 +78,8 @@ public sealed class AbTestAssignmentTests
             var between = moves.Where(move => move.From is not null && move.To is not null).ToList();
             var (oldArms, newArms) = (test.AllStretches()[^1].Shares(), next.AllStretches()[^1].Shares());
             if (between.Any(move => newArms.GetValueOrDefault(move.To!.Value) <= oldArms.GetValueOrDefault(move.To.Value))) return false;
-            if (between.Any(move => newArms.GetValueOrDefault(move.From!.Value) >= oldArms.GetValueOrDefault(move.From.Value))) return false;
+            if (between.Any(move => newArms.GetValueOrDefault(move.From!.Value) >= oldArms.GetValueOrDefault(move.From.Value)))
+                return false;
             test = next;
         }
 
@@ -89,7 +92,8 @@ public sealed class AbTestAssignmentTests
     {
         var before = Test(0, (A, 50), (B, 50));
         var assignment = AbTestAssignment.Of(Change(before, 0, (A, 90), (B, 10)));
-        Assert.All(Orders, order => Assert.Equal(before.ArmFor(order)?.CampaignId, assignment.ArmFor(order, Now - Duration.FromHours(1))?.CampaignId));
+        Assert.All(Orders, order =>
+            Assert.Equal(before.ArmFor(order)?.CampaignId, assignment.ArmFor(order, Now - Duration.FromHours(1))?.CampaignId));
         Assert.Equal((0, 1), (assignment.StretchAt(Now - Duration.FromHours(1)), assignment.StretchAt(Now)));
     }
 
@@ -103,7 +107,8 @@ public sealed class AbTestAssignmentTests
     private static Dictionary<Guid, decimal> Shares(AbTest test)
     {
         var (stretch, held) = (test.AllStretches()[^1], test.HoldoutPercentage / 100);
-        return stretch.Shares().Select(arm => (arm.Key, Value: arm.Value * (1 - held))).Append((Key: Guid.Empty, Value: held)).ToDictionary(group => group.Key, group => group.Value);
+        return stretch.Shares().Select(arm => (arm.Key, Value: arm.Value * (1 - held))).Append((Key: Guid.Empty, Value: held))
+            .ToDictionary(group => group.Key, group => group.Value);
     }
 
     private static IEnumerable<Guid?> Assigned(AbTest test)
@@ -117,7 +122,8 @@ public sealed class AbTestAssignmentTests
         .Where(move => move.From != move.To).GroupBy(move => move).ToDictionary(group => group.Key, group => group.Count());
 
     private static AbTest Change(AbTest before, decimal holdout, params (Guid Campaign, decimal Allocation)[] arms) =>
-        (before with { Arms = ToArms(arms), HoldoutPercentage = holdout }).Continuing(before, Now + Duration.FromMinutes(before.Stretches.Count));
+        (before with { Arms = ToArms(arms), HoldoutPercentage = holdout })
+            .Continuing(before, Now + Duration.FromMinutes(before.Stretches.Count));
 
     private static AbTest Test(decimal holdout, params (Guid Campaign, decimal Allocation)[] arms) => new()
     {
@@ -131,7 +137,8 @@ public sealed class AbTestAssignmentTests
         End = Now + Duration.FromDays(30),
     };
 
-    private static EquatableArray<AbTestArm> ToArms((Guid Campaign, decimal Allocation)[] arms) => arms.Select(arm => new AbTestArm(arm.Campaign, arm.Allocation)).ToEquatableArray();
+    private static EquatableArray<AbTestArm> ToArms((Guid Campaign, decimal Allocation)[] arms) =>
+        arms.Select(arm => new AbTestArm(arm.Campaign, arm.Allocation)).ToEquatableArray();
 
     private static Gen<(decimal Holdout, (Guid, decimal)[] Arms)> Allocation { get; } =
         from holdout in Gen.Elements(0m, 0m, 10m, 33.3m)

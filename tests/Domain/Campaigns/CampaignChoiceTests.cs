@@ -55,7 +55,8 @@ public sealed class CampaignChoiceTests
     {
         var campaign = Live("a") with { Start = Now, End = Now + Duration.FromSeconds(10) };
         Assert.Equal(isLive, campaign.IsLiveAt(Now + Duration.FromSeconds(seconds)));
-        Assert.Equal(isLive, new CampaignIndex([campaign], []).Choose(LabelSet.Of(["a"]), "1", Now + Duration.FromSeconds(seconds)).Basic.Campaign is not null);
+        Assert.Equal(isLive, new CampaignIndex([campaign], [])
+            .Choose(LabelSet.Of(["a"]), "1", Now + Duration.FromSeconds(seconds)).Basic.Campaign is not null);
     }
 
     [Theory]
@@ -67,7 +68,8 @@ public sealed class CampaignChoiceTests
     [InlineData(false, 0, CampaignStatus.Paused)]
     [InlineData(false, 10, CampaignStatus.Inactive)]
     public void Status_ByTimeAndSwitch_IsAsDocumented(bool isEnabled, int seconds, CampaignStatus status) =>
-        Assert.Equal(status, (Live("a") with { IsEnabled = isEnabled, Start = Now, End = Now + Duration.FromSeconds(10) }).StatusAt(Now + Duration.FromSeconds(seconds)));
+        Assert.Equal(status, (Live("a") with { IsEnabled = isEnabled, Start = Now, End = Now + Duration.FromSeconds(10) })
+            .StatusAt(Now + Duration.FromSeconds(seconds)));
 
     [Fact]
     public void AbTest_SameOrder_SeesTheSameArmEveryTime()
@@ -78,7 +80,8 @@ public sealed class CampaignChoiceTests
         foreach (var number in Enumerable.Range(0, 200).Select(i => $"order-{i}"))
         {
             var first = index.Choose(LabelSet.Of(["a"]), number, Now).Basic;
-            Assert.Equal((first, SlotReason.AbTest), (index.Choose(LabelSet.Of(["a", "z"]), number, Now + Duration.FromDays(3)).Basic, first.Reason));
+            Assert.Equal((first, SlotReason.AbTest),
+                (index.Choose(LabelSet.Of(["a", "z"]), number, Now + Duration.FromDays(3)).Basic, first.Reason));
             // Neither the arms' place in the shop's order nor other campaigns matter.
             Assert.Equal(first, new CampaignIndex([two, Live("b"), one], [test]).Choose(LabelSet.Of(["a"]), number, Now).Basic);
         }
@@ -90,9 +93,11 @@ public sealed class CampaignChoiceTests
         var (one, two, three) = (Live("a"), Live("a"), Live("a"));
         var test = Test(20, (one, 50), (two, 30), (three, 20));
         const int Orders = 20_000;
-        var counts = Enumerable.Range(0, Orders).GroupBy(i => test.ArmFor($"{100_000 + i}")?.CampaignId ?? Guid.Empty).ToDictionary(group => group.Key, group => group.Count());
+        var counts = Enumerable.Range(0, Orders).GroupBy(i => test.ArmFor($"{100_000 + i}")?.CampaignId ?? Guid.Empty)
+            .ToDictionary(group => group.Key, group => group.Count());
         // Five standard deviations: once in a million draws, and the draw never changes.
-        foreach (var (id, share) in new[] { (Guid.Empty, 0.2), (one.Id, 0.4), (two.Id, 0.24), (three.Id, 0.16) }) Assert.InRange(counts[id], (Orders * share) - (5 * Deviation(share)), (Orders * share) + (5 * Deviation(share)));
+        foreach (var (id, share) in new[] { (Guid.Empty, 0.2), (one.Id, 0.4), (two.Id, 0.24), (three.Id, 0.16) })
+            Assert.InRange(counts[id], (Orders * share) - (5 * Deviation(share)), (Orders * share) + (5 * Deviation(share)));
         static double Deviation(double share) => Math.Sqrt(Orders * share * (1 - share));
     }
 
@@ -111,7 +116,8 @@ public sealed class CampaignChoiceTests
         var held = Test(100, (arm, 100));
         var choice = new CampaignIndex([arm, other, fallback], [held]).Choose(LabelSet.Of(["a", "b"]), "1", Now).Basic;
         Assert.Equal((fallback, SlotReason.Holdout, held), (choice.Campaign, choice.Reason, choice.Test));
-        Assert.Equal((null, SlotReason.Holdout), Pair(new CampaignIndex([arm, other], [held]).Choose(LabelSet.Of(["a", "b"]), "1", Now).Basic));
+        Assert.Equal((null, SlotReason.Holdout),
+            Pair(new CampaignIndex([arm, other], [held]).Choose(LabelSet.Of(["a", "b"]), "1", Now).Basic));
     }
 
     [Fact]
@@ -138,22 +144,29 @@ public sealed class CampaignChoiceTests
     public void Choose_AnyCampaignsTestsAndLabels_AgreesWithTheNaiveChooser() => Laws.Hold(Shops, shop =>
     {
         var index = new CampaignIndex(shop.Campaigns, shop.Tests);
-        return Enum.GetValues<Slot>().All(slot => Pair(index.Choose(LabelSet.Of(shop.Labels), shop.Number, Now)[slot]) == Naive(shop, slot));
+        return Enum.GetValues<Slot>()
+            .All(slot => Pair(index.Choose(LabelSet.Of(shop.Labels), shop.Number, Now)[slot]) == Naive(shop, slot));
     }, runs: 2_000);
 
     // Step by step as the document says it.
     private static (Campaign?, SlotReason) Naive(Shop shop, Slot slot)
     {
-        var live = shop.Campaigns.Where(campaign => campaign.Slot == slot && campaign.IsEnabled && campaign.Start <= Now && !(campaign.End <= Now)).ToList();
+        var live = shop.Campaigns.Where(
+            campaign => campaign.Slot == slot && campaign.IsEnabled && campaign.Start <= Now && !(campaign.End <= Now)).ToList();
         var winner = live.FirstOrDefault(campaign => shop.Labels.Contains(campaign.Label));
         var reason = winner is null ? SlotReason.Default : SlotReason.Label;
         winner ??= live.FirstOrDefault(campaign => campaign.Label == Campaign.DefaultLabel);
         if (winner is null) return (null, SlotReason.None);
-        var test = shop.Tests.FirstOrDefault(test => test.Arms.Items.Any(arm => arm.CampaignId == winner.Id) && test.Start <= Now && Now < test.End);
+        var test = shop.Tests.FirstOrDefault(
+            test => test.Arms.Items.Any(arm => arm.CampaignId == winner.Id) && test.Start <= Now && Now < test.End);
         if (test is null) return (winner, reason);
         var arm = test.ArmFor(shop.Number);
-        if (live.Concat(shop.Campaigns.Where(campaign => campaign.IsLiveAt(Now))).FirstOrDefault(campaign => campaign.Id == arm?.CampaignId) is { } chosen) return (chosen, SlotReason.AbTest);
-        return (live.FirstOrDefault(campaign => campaign.Label == Campaign.DefaultLabel && test.Arms.Items.All(other => other.CampaignId != campaign.Id)), SlotReason.Holdout);
+        if (live.Concat(shop.Campaigns.Where(campaign => campaign.IsLiveAt(Now)))
+            .FirstOrDefault(campaign => campaign.Id == arm?.CampaignId) is { } chosen)
+            return (chosen, SlotReason.AbTest);
+        return (live.FirstOrDefault(
+            campaign => campaign.Label == Campaign.DefaultLabel && test.Arms.Items.All(other => other.CampaignId != campaign.Id)),
+            SlotReason.Holdout);
     }
 
     private static Gen<Campaign> Campaigns { get; } =
@@ -163,7 +176,16 @@ public sealed class CampaignChoiceTests
         from start in Gen.Elements(-2, -1, 0, 1)
         from end in Gen.Elements((int?)null, 0, 1, 2)
         from id in IdGenerators.Id
-        select Live(label, slot) with { Id = id, IsEnabled = isEnabled, Start = Now + Duration.FromDays(start), End = end is { } days ? Now + Duration.FromDays(days) : null };
+        select Live(label, slot)
+            with
+        {
+            Id = id,
+            IsEnabled = isEnabled,
+            Start = Now + Duration.FromDays(start),
+            End = end is { } days
+                ? Now + Duration.FromDays(days)
+                : null
+        };
 
     private static Gen<Shop> Shops { get; } =
         from campaigns in Gen.ListOf(Campaigns).Resize(8)
@@ -187,7 +209,17 @@ public sealed class CampaignChoiceTests
             }),
     ];
 
-    private static Campaign Live(string label, Slot slot = Slot.Basic) => new() { Id = Guid.NewGuid(), Key = "k", Name = label, Label = label, Slot = slot, IsEnabled = true, Start = Now - Duration.FromDays(10) };
+    private static Campaign Live(string label, Slot slot = Slot.Basic) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            Key = "k",
+            Name = label,
+            Label = label,
+            Slot = slot,
+            IsEnabled = true,
+            Start = Now - Duration.FromDays(10)
+        };
 
     private static AbTest Test(decimal holdout, params (Campaign Campaign, decimal Allocation)[] arms) => new()
     {
@@ -203,11 +235,14 @@ public sealed class CampaignChoiceTests
 
     private static int _tests;
 
-    private static (Campaign?, SlotReason) Basic(ImmutableArray<Campaign> campaigns, string[] labels) => Pair(Choose(campaigns, labels).Basic);
+    private static (Campaign?, SlotReason) Basic(ImmutableArray<Campaign> campaigns, string[] labels) =>
+        Pair(Choose(campaigns, labels).Basic);
 
-    private static CampaignChoice Choose(ImmutableArray<Campaign> campaigns, string[] labels) => new CampaignIndex(campaigns, []).Choose(LabelSet.Of(labels), "1", Now);
+    private static CampaignChoice Choose(ImmutableArray<Campaign> campaigns, string[] labels) =>
+        new CampaignIndex(campaigns, []).Choose(LabelSet.Of(labels), "1", Now);
 
     private static (Campaign?, SlotReason) Pair(SlotChoice choice) => (choice.Campaign, choice.Reason);
 
-    private sealed record Shop(ImmutableArray<Campaign> Campaigns, ImmutableArray<AbTest> Tests, ImmutableArray<string> Labels, string Number);
+    private sealed record Shop(
+        ImmutableArray<Campaign> Campaigns, ImmutableArray<AbTest> Tests, ImmutableArray<string> Labels, string Number);
 }

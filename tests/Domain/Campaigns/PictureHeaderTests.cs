@@ -8,19 +8,23 @@ public sealed class PictureHeaderTests
 {
     public static TheoryData<string, byte[]> Kinds => new()
     {
-        { "png", PictureHeads.Png() }, { "gif", PictureHeads.Gif }, { "jpg", PictureHeads.Jpeg }, { "webp", PictureHeads.WebPLossy }, { "webp", PictureHeads.WebPLossless }, { "webp", PictureHeads.WebPExtended },
+        { "png", PictureHeads.Png() }, { "gif", PictureHeads.Gif }, { "jpg", PictureHeads.Jpeg }, { "webp", PictureHeads.WebPLossy },
+            { "webp", PictureHeads.WebPLossless }, { "webp", PictureHeads.WebPExtended },
     };
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Read_EachKind_KnowsItsSize(string extension, byte[] bytes) =>
-        Assert.Equal((extension, 3, 2), PictureHeader.Read(bytes) is { } header ? (header.Extension, header.Width, header.Height) : default);
+        Assert.Equal((extension, 3, 2), PictureHeader.Read(bytes) is { } header
+            ? (header.Extension, header.Width, header.Height)
+            : default);
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Read_CutOffAnywhere_NeverThrows(string extension, byte[] bytes)
     {
-        for (var length = 0; length < bytes.Length; length++) Assert.True(PictureHeader.Read(bytes.AsSpan(0, length)) is null or { Width: 3, Height: 2 }, $"{extension} {length}");
+        for (var length = 0; length < bytes.Length; length++)
+            Assert.True(PictureHeader.Read(bytes.AsSpan(0, length)) is null or { Width: 3, Height: 2 }, $"{extension} {length}");
     }
 
     [Law]

@@ -24,13 +24,15 @@ public sealed class ProductPriceTests
     public void Of_NoPrice_IsNone() => Assert.Null(ProductPrice.Of(Product(null, new ProductDiscount(ProductDiscountKind.Percentage, 20))));
 
     [Fact]
-    public void IsReduced_FreeShippingOnly_IsFalse() => Assert.False(ProductPrice.Of(Product(10, new ProductDiscount(ProductDiscountKind.FreeShipping, null)))!.Value.IsReduced);
+    public void IsReduced_FreeShippingOnly_IsFalse() =>
+        Assert.False(ProductPrice.Of(Product(10, new ProductDiscount(ProductDiscountKind.FreeShipping, null)))!.Value.IsReduced);
 
     [Fact]
     public void Json_FreeShippingWithoutAmount_ComesBackAsItWas()
     {
         var product = Product(10, new ProductDiscount(ProductDiscountKind.FreeShipping));
-        Assert.Equal(product, JsonSerializer.Deserialize<CampaignProduct>(JsonSerializer.Serialize(product, DomainJson.Options), DomainJson.Options));
+        Assert.Equal(product,
+            JsonSerializer.Deserialize<CampaignProduct>(JsonSerializer.Serialize(product, DomainJson.Options), DomainJson.Options));
     }
 
     private static CampaignProduct Product(decimal? price, ProductDiscount discount) =>

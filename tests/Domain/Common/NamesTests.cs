@@ -43,7 +43,8 @@ public sealed class NamesTests
     [Law]
     public void Make_OneAfterTheOther_AreAllDifferent() => Laws.Hold(
         Gen.Elements<string>(Vocabulary.Texts).ArrayOf(12),
-        names => names.Aggregate(new List<string>(), (keys, name) => [.. keys, SegmentKeys.Make(name, keys)]).Distinct().Count() == names.Length,
+        names => names.Aggregate(new List<string>(), (keys, name) => [.. keys, SegmentKeys.Make(name, keys)]).Distinct()
+            .Count() == names.Length,
         names => string.Join(" | ", names));
 
     [Theory]

@@ -42,7 +42,8 @@ public sealed class ExplainTests
         {
             var tried = Decider.Explain(draw.Snapshot, draw.Order, draw.At, draw.Locale, beyondWinner: true).Tried;
             return tried.Count == draw.Snapshot.Segments.Length && tried.Count(trace => trace.Outcome == SegmentOutcome.Won) <= 1
-                && tried.Zip(draw.Snapshot.Segments).All(pair => pair.First.Applies == Decider.Applies(pair.Second, draw.Order, draw.At, draw.Locale, draw.Snapshot.Zone));
+                && tried.Zip(draw.Snapshot.Segments)
+                    .All(pair => pair.First.Applies == Decider.Applies(pair.Second, draw.Order, draw.At, draw.Locale, draw.Snapshot.Zone));
         },
         runs: 1000);
 
@@ -68,7 +69,8 @@ public sealed class ExplainTests
         ]);
         var explanation = Decider.Explain(snapshot, Order, Now, "en-US", beyondWinner: true);
         Assert.Equal(
-            [SegmentOutcome.Draft, SegmentOutcome.Scheduled, SegmentOutcome.Ended, SegmentOutcome.Locale, SegmentOutcome.RuleFalse, SegmentOutcome.Won, SegmentOutcome.AfterWinner],
+            [SegmentOutcome.Draft, SegmentOutcome.Scheduled, SegmentOutcome.Ended, SegmentOutcome.Locale, SegmentOutcome.RuleFalse,
+                SegmentOutcome.Won, SegmentOutcome.AfterWinner],
             explanation.Tried.Select(trace => trace.Outcome));
         Assert.Equal(
             [
@@ -104,7 +106,8 @@ public sealed class ExplainTests
         var decision = Decider.Decide(snapshot, Order, Now, "en-US");
         var explanation = Decider.Explain(snapshot, Order, Now, "en-US");
         Assert.Equal(("Everyone", "Default"), (decision.Segment?.Name, decision.Experience.Name));
-        Assert.Equal((DecisionReason.Unpublished, "Everyone", "Default"), (explanation.Reason, explanation.Segment?.Name, explanation.Experience.Name));
+        Assert.Equal((DecisionReason.Unpublished, "Everyone", "Default"),
+            (explanation.Reason, explanation.Segment?.Name, explanation.Experience.Name));
         Assert.Contains("“Unpublished” has never been published", explanation.Words.ToString(), StringComparison.Ordinal);
     }
 
@@ -120,7 +123,8 @@ public sealed class ExplainTests
     [Fact]
     public void ToJson_OfExplanation_HasTheDocumentedNames()
     {
-        var snapshot = Snapshots.Of([Named("Rich") with { Rule = new RuleGroup(RuleGroupKind.All, [Rule("order.total", RuleOperator.GreaterThan, 2000)]) }]);
+        var snapshot = Snapshots.Of(
+            [Named("Rich") with { Rule = new RuleGroup(RuleGroupKind.All, [Rule("order.total", RuleOperator.GreaterThan, 2000)]) }]);
         using var json = JsonDocument.Parse(Decider.Explain(snapshot, Order, Now, "en-US").ToJson());
         var root = json.RootElement;
         Assert.Equal("no_segment", root.GetProperty("reason").GetString());

@@ -11,7 +11,8 @@ public sealed class SafeUrlTests
     [InlineData("https://xn--bcher-kva.example/")]
     [InlineData("/")]
     [InlineData("/images/box.svg")]
-    public void IsAllowed_HttpsOrPath_ForEveryUse(string url) => Assert.All(Enum.GetValues<UrlUse>(), use => Assert.True(SafeUrl.IsAllowed(url, use)));
+    public void IsAllowed_HttpsOrPath_ForEveryUse(string url) =>
+        Assert.All(Enum.GetValues<UrlUse>(), use => Assert.True(SafeUrl.IsAllowed(url, use)));
 
     [Theory]
     [InlineData("mailto:help@shop.example")]
@@ -56,5 +57,6 @@ public sealed class SafeUrlTests
     [InlineData("tel:javascript:1")]
     [InlineData("mailto:")]
     [InlineData("/\u2028x")]
-    public void IsAllowed_AnythingElse_Never(string url) => Assert.All(Enum.GetValues<UrlUse>(), use => Assert.False(SafeUrl.IsAllowed(url, use), $"{use}: {url}"));
+    public void IsAllowed_AnythingElse_Never(string url) =>
+        Assert.All(Enum.GetValues<UrlUse>(), use => Assert.False(SafeUrl.IsAllowed(url, use), $"{use}: {url}"));
 }

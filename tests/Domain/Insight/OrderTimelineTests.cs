@@ -23,7 +23,8 @@ public sealed class OrderTimelineTests
             var snapshot = Snapshots.Of(segments, zone: "Europe/Oslo");
             var stretches = new OrderTimeline(snapshot, From, To).Of(order, "de-DE");
             if (stretches[0].From != From || stretches[^1].To != To) return false;
-            if (stretches.Zip(stretches.Skip(1)).Any(pair => pair.First.To != pair.Second.From || pair.First.To <= pair.First.From)) return false;
+            if (stretches.Zip(stretches.Skip(1)).Any(pair => pair.First.To != pair.Second.From || pair.First.To <= pair.First.From))
+                return false;
             var random = new Random(seed);
             var instants = Enumerable.Range(0, 40).Select(_ => From + Duration.FromTicks(random.NextInt64((To - From).BclCompatibleTicks)))
                 .Concat(stretches.SelectMany(stretch => new[] { stretch.From, stretch.To - Duration.FromTicks(1) }));
@@ -45,7 +46,9 @@ public sealed class OrderTimelineTests
         Assert.Equal([(frame.StartInstant!.Value, "on", true), (frame.EndInstant!.Value, "on", false)],
             timeline.Edges.Select(edge => (edge.At, edge.Segment.Key, edge.IsStart)));
         var change = Assert.Single(timeline.ClockChanges);
-        Assert.Equal((Instant.FromUtc(2026, 10, 25, 1, 0), Offset.FromHours(2), Offset.FromHours(1)), (change.At, change.Before, change.After));
-        Assert.Equal(["default", "page", "default"], timeline.Of(new OrderData { OrderNumber = "1" }, "de-DE").Select(stretch => stretch.Experience.Key));
+        Assert.Equal((Instant.FromUtc(2026, 10, 25, 1, 0), Offset.FromHours(2), Offset.FromHours(1)),
+            (change.At, change.Before, change.After));
+        Assert.Equal(["default", "page", "default"],
+            timeline.Of(new OrderData { OrderNumber = "1" }, "de-DE").Select(stretch => stretch.Experience.Key));
     }
 }

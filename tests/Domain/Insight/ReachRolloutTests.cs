@@ -31,7 +31,8 @@ public sealed class ReachRolloutTests
     [Fact]
     public void HigherSegmentsThatTakeShares_CoverNothing()
     {
-        var verdicts = Of(Segment("a", null, 90), Segment("b", null, 50), Segment("c", null, 0), Segment("d", null, 0.5m), Segment("e", null, 100));
+        var verdicts = Of(Segment("a", null, 90), Segment("b", null, 50), Segment("c", null, 0), Segment("d", null, 0.5m),
+            Segment("e", null, 100));
         Assert.IsType<CanWin>(verdicts[3]);
         Assert.IsType<CanWin>(verdicts[4]);
     }

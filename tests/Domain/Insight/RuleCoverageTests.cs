@@ -41,7 +41,8 @@ public sealed partial class RuleCoverageTests
               {"sum_of":"item.quantity","where":[{"attribute":"item.sku","operator":"equals","value":"A"}],"operator":"greater_than","value":2}]}
             """);
         Assert.Equal(
-            ["rule.all[0]", "rule.all[1]", "rule.all[1].any[0]", "rule.all[1].any[1]", "rule.all[1].any[1].any_item[0]", "rule.all[1].any[1].any_item[1]",
+            ["rule.all[0]", "rule.all[1]", "rule.all[1].any[0]", "rule.all[1].any[1]", "rule.all[1].any[1].any_item[0]",
+                "rule.all[1].any[1].any_item[1]",
                 "rule.all[2]", "rule.all[2].where[0]"],
             RulePart.Of(rule).Select(part => part.Path));
         Assert.Equal(["rule"], RulePart.Of(Read("""{"attribute":"order.total","operator":"is_set"}""")).Select(part => part.Path));
@@ -70,7 +71,9 @@ public sealed partial class RuleCoverageTests
     private static PartCoverage Naive(RuleNode rule, string path, List<OrderData> orders)
     {
         var (node, list, index, parent) = Find(rule, path);
-        var with = (int from, int to) => list is null ? null : With(parent!, path, [.. list.Skip(from).Take(to - from).Select(part => part!.DeepClone())]);
+        var with = (int from, int to) => list is null
+            ? null
+            : With(parent!, path, [.. list.Skip(from).Take(to - from).Select(part => part!.DeepClone())]);
         var alone = list is null ? rule : Read(with(index, index + 1)!.ToJsonString());
         var above = list is null ? rule : Read(with(0, index + 1)!.ToJsonString());
         var without = list is null ? null : Without(rule, path);

@@ -53,7 +53,8 @@ public sealed class LocaleTagTests
     [InlineData("de_AT@euro", "de-AT")]
     [InlineData("fr_FR.UTF-8", null)]
     [InlineData("-de", null)]
-    public void Match_Preference_ExactThenSameLanguage(string preference, string? expected) => Assert.Equal(expected, LocaleTag.Match(preference, ["en-US", "de-DE", "de-AT"]));
+    public void Match_Preference_ExactThenSameLanguage(string preference, string? expected) =>
+        Assert.Equal(expected, LocaleTag.Match(preference, ["en-US", "de-DE", "de-AT"]));
 
     [Theory]
     [InlineData("zh-HK", "zh-TW")]
@@ -111,7 +112,8 @@ public sealed class LocaleTagTests
         expected,
         LocaleTag.Match(preference,
         [
-            "en-US", "en-GB", "de-AT", "de-CH", "de-DE", "es-AR", "es-ES", "es-419", "fr-BE", "fr-FR", "pt-PT", "pt-BR", "nb-NO", "zh-CN", "zh-TW", "he-IL", "id-ID", "yi",
+            "en-US", "en-GB", "de-AT", "de-CH", "de-DE", "es-AR", "es-ES", "es-419", "fr-BE", "fr-FR", "pt-PT", "pt-BR", "nb-NO", "zh-CN",
+            "zh-TW", "he-IL", "id-ID", "yi",
             "sr-Latn-RS", "sr-Cyrl-RS", "pa-Arab", "pa-IN", "uz-Cyrl-UZ", "uz-Latn-UZ", "az-AZ", "fil-PH", "ro-RO",
         ]));
 

@@ -24,7 +24,10 @@ public sealed class SegmentIndexTests
             select (order, at, locale)).Draw(5_000),
     ];
 
-    /// <summary>Over 25,000 pairs of a rule set and an order in all. Learned from no orders, from the orders asked, from others: answers never depend on the sample.</summary>
+    /// <summary>
+    /// Over 25,000 pairs of a rule set and an order in all. Learned from no orders, from the orders asked, from others: answers never
+    /// depend on the sample.
+    /// </summary>
     [Trait("Kind", "Law")]
     [Theory]
     [InlineData(20, 16, 0, int.MaxValue, 0)]
@@ -33,7 +36,8 @@ public sealed class SegmentIndexTests
     [InlineData(60, 24, 0, 0, 0)]
     [InlineData(60, 16, 500, 0, 0)]
     [InlineData(300, 5, 2000, 32, 96)]
-    public void FirstMatch_RandomSegmentsAndOrders_SameAsAskingEachInTurn(int segmentCount, int sets, int sampled, int scanBelow, int bitmapsFrom)
+    public void FirstMatch_RandomSegmentsAndOrders_SameAsAskingEachInTurn(
+        int segmentCount, int sets, int sampled, int scanBelow, int bitmapsFrom)
     {
         var sample = Questions.Take(sampled).Select(question => question.Order).ToList();
         var won = 0;
@@ -113,7 +117,12 @@ public sealed class SegmentIndexTests
         var segments = SegmentSets.Of(60).Draw(1)[0];
         var index = SegmentIndex.Build(segments);
         var before = Answers(index, 500);
-        var broken = new OrderData { OrderNumber = "R-2", Items = [new OrderItem { Sku = "NY", Name = "Boots" }, null!], Labels = LabelSet.Of(["NY", "VIP"]) };
+        var broken = new OrderData
+        {
+            OrderNumber = "R-2",
+            Items = [new OrderItem { Sku = "NY", Name = "Boots" }, null!],
+            Labels = LabelSet.Of(["NY", "VIP"])
+        };
         for (var i = 0; i < 500; i++)
         {
             Assert.ThrowsAny<Exception>(() => index.FirstMatch(broken, Questions[i].At, "en-US"));
@@ -128,7 +137,8 @@ public sealed class SegmentIndexTests
         {
             var index = SegmentIndex.Build(SegmentSets.Of(count).Draw(1)[0]);
             // Reports about parcels have to be put in order: that is the one thing that takes memory.
-            var quiet = Questions.Where(question => question.Order.Shipments.All(shipment => shipment.Events.Count == 0)).Take(1_000).ToArray();
+            var quiet = Questions.Where(question => question.Order.Shipments.All(shipment => shipment.Events.Count == 0))
+                .Take(1_000).ToArray();
             foreach (var (order, at, locale) in quiet) index.FirstMatch(order, at, locale);
             var before = GC.GetAllocatedBytesForCurrentThread();
             foreach (var (order, at, locale) in quiet) index.FirstMatch(order, at, locale);

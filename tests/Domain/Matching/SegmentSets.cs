@@ -13,7 +13,9 @@ namespace ExperienceManager.Tests.Domain.Matching;
 /// <summary>Random segment lists for the index: most segments narrow, so that winners lie anywhere and often nothing wins.</summary>
 internal static class SegmentSets
 {
-    /// <summary>A rule that seldom holds: several positive conditions, now and then with a random rule, a count or a sum among them.</summary>
+    /// <summary>
+    /// A rule that seldom holds: several positive conditions, now and then with a random rule, a count or a sum among them.
+    /// </summary>
     public static Gen<RuleNode> Narrow { get; } =
         from count in Gen.Choose(3, 6)
         from conditions in RuleGenerators.Condition.Where(condition => !condition.Operator.IsNegative()).ArrayOf(count)

@@ -38,7 +38,7 @@ public sealed class SubstringAutomatonTests
         from letters in Gen.Elements('a', 'b', 'ü', '€').ArrayOf(length)
         select new string(letters);
 
-    private static IEnumerable<string> Scan(string[] words, string text)
+    private static string[] Scan(string[] words, string text)
     {
         var automaton = SubstringAutomaton.TryBuild([.. words.Select((word, number) => KeyValuePair.Create(word, number))])!;
         var scratch = MatchScratch.Rent(new(words.Length, 1, 1, 4, 1));

@@ -16,7 +16,12 @@ public sealed class OrderFingerprintTests
     [Fact]
     public void Of_ChangedDetail_Differs()
     {
-        var order = new OrderData { OrderNumber = "1", Items = [new OrderItem { Sku = "a", Quantity = 1 }], Labels = LabelSet.Of(["x", "y"]) };
+        var order = new OrderData
+        {
+            OrderNumber = "1",
+            Items = [new OrderItem { Sku = "a", Quantity = 1 }],
+            Labels = LabelSet.Of(["x", "y"])
+        };
         string[] hashes =
         [
             OrderFingerprint.Of(order),

@@ -10,7 +10,8 @@ namespace ExperienceManager.Tests.Domain.Rules;
 /// <summary>Counts and sums over items (docs/rules.md#items-and-parcels).</summary>
 public sealed class RuleAggregateTests
 {
-    private static readonly Gen<(RuleAggregate Rule, OrderData Order)> Pairs = RuleGenerators.Aggregate.Zip(OrderGenerators.Order, (rule, order) => (rule, order));
+    private static readonly Gen<(RuleAggregate Rule, OrderData Order)> Pairs =
+        RuleGenerators.Aggregate.Zip(OrderGenerators.Order, (rule, order) => (rule, order));
 
     [Theory]
     [InlineData("""{"sum_of":"item.quantity","where":[{"attribute":"item.sku","operator":"equals","value":"A"}],"operator":"greater_than_or_equal","value":3}""", true)]
@@ -51,25 +52,31 @@ public sealed class RuleAggregateTests
     [Law]
     public void AnotherCondition_NeverCountsMore() => Laws.Hold(
         Pairs.Where(pair => pair.Rule is { Summed: null, Where.Count: > 0 }),
-        pair => Number(pair.Rule, pair.Order) <= Number(pair.Rule with { Where = [] }, pair.Order) && Number(pair.Rule with { Where = [] }, pair.Order) == pair.Order.Items.Count,
+        pair => Number(pair.Rule, pair.Order) <= Number(pair.Rule with { Where = [] }, pair.Order)
+            && Number(pair.Rule with { Where = [] }, pair.Order) == pair.Order.Items.Count,
         Words,
         1000);
 
     [Law]
     public void Comparisons_HoldForExactlyOneOfLessEqualMore() => Laws.Hold(
         Pairs,
-        pair => new[] { RuleOperator.LessThan, RuleOperator.Equals, RuleOperator.GreaterThan }.Count(@operator => Holds(pair.Rule with { Operator = @operator }, pair.Order)) == 1,
+        pair => new[] { RuleOperator.LessThan, RuleOperator.Equals, RuleOperator.GreaterThan }.Count(
+            @operator => Holds(pair.Rule with { Operator = @operator }, pair.Order)) == 1,
         Words,
         2000);
 
     [Law]
     public void Opposite_IsTheExactComplement() => Laws.Hold(
-        Pairs, pair => Holds(pair.Rule, pair.Order) != Holds(pair.Rule with { Operator = pair.Rule.Operator.Opposite()!.Value }, pair.Order), Words, 2000);
+        Pairs, pair =>
+            Holds(pair.Rule, pair.Order)
+                != Holds(pair.Rule with { Operator = pair.Rule.Operator.Opposite()!.Value }, pair.Order), Words, 2000);
 
     [Law]
     public void Sum_OfItemsInTwoOrders_IsTheSumOfBoth() => Laws.Hold(
-        Pairs.Zip(OrderGenerators.Order, (pair, other) => (pair.Rule, pair.Order, Other: other)).Where(trio => trio.Order.Items.Concat(trio.Other.Items).All(IsSmall)),
-        trio => Number(trio.Rule, trio.Order with { Items = [.. trio.Order.Items, .. trio.Other.Items] }) == Number(trio.Rule, trio.Order) + Number(trio.Rule, trio.Other),
+        Pairs.Zip(OrderGenerators.Order, (pair, other) => (pair.Rule, pair.Order, Other: other))
+            .Where(trio => trio.Order.Items.Concat(trio.Other.Items).All(IsSmall)),
+        trio => Number(trio.Rule, trio.Order with { Items = [.. trio.Order.Items, .. trio.Other.Items] }) == Number(trio.Rule, trio.Order)
+            + Number(trio.Rule, trio.Other),
         trio => RuleJson.ToJson(trio.Rule),
         1000);
 
@@ -98,7 +105,8 @@ public sealed class RuleAggregateTests
     [Fact]
     public void Explain_SaysWhichItemsCount()
     {
-        var rule = RuleJson.Read("""{"count_of":[{"attribute":"item.sku","operator":"equals","value":"A"}],"operator":"greater_than","value":1}""").Value!;
+        var rule = RuleJson.Read(
+            """{"count_of":[{"attribute":"item.sku","operator":"equals","value":"A"}],"operator":"greater_than","value":1}""").Value!;
         var order = new OrderData { OrderNumber = "1", Items = [new OrderItem { Sku = "A", Name = "Apple" }, new OrderItem { Sku = "B" }] };
         var trace = Assert.IsType<AggregateTrace>(RuleEvaluator.Explain(rule, order, RuleTimes.Fixed));
         Assert.Equal(("Number of items with (SKU equals A) is more than 1", "1", false), (trace.Words, trace.ActualWords, trace.Holds));

@@ -87,7 +87,8 @@ public sealed class RuleDateTests
     [Law]
     public void Format_IsReadBackExactly() => Laws.Hold(
         TimeGenerators.Time.Zip(Gen.Choose(0, 9_999_999), (time, ticks) => (time.Zone, At: time.At.PlusTicks(ticks))),
-        pair => RuleDates.TryTicks(RuleDates.Format(pair.At, pair.Zone), DateTimeZone.Utc, out var ticks) && Instant.FromUnixTimeTicks(ticks) == pair.At,
+        pair => RuleDates.TryTicks(RuleDates.Format(pair.At, pair.Zone), DateTimeZone.Utc, out var ticks)
+            && Instant.FromUnixTimeTicks(ticks) == pair.At,
         pair => RuleDates.Format(pair.At, pair.Zone),
         1000);
 
@@ -95,7 +96,8 @@ public sealed class RuleDateTests
     public void InLastDays_IsAnAgeOfAtMostThatManyDays() => Laws.Hold(
         Questions,
         draw => Holds(InLast(draw.Days), draw)
-            == (draw.Order.PlacedAt <= draw.Time.At && Holds(Of("order.age_days", RuleOperator.LessThanOrEqual, RuleValue.Of(draw.Days)), draw)),
+            == (draw.Order.PlacedAt <= draw.Time.At
+                && Holds(Of("order.age_days", RuleOperator.LessThanOrEqual, RuleValue.Of(draw.Days)), draw)),
         Words,
         2000);
 
@@ -121,9 +123,12 @@ public sealed class RuleDateTests
 
     private static RuleCondition InLast(int days) => Of("order.placed_at", RuleOperator.InLastDays, RuleValue.Of(days));
 
-    private static RuleCondition Of(string attribute, RuleOperator @operator, RuleValue value) => new(AttributeCatalogue.Get(attribute), @operator, value);
+    private static RuleCondition Of(string attribute, RuleOperator @operator, RuleValue value) =>
+        new(AttributeCatalogue.Get(attribute), @operator, value);
 
-    private static bool Holds(RuleNode rule, (OrderData Order, RuleTime Time, int Days) draw) => RuleEvaluator.Holds(rule, draw.Order, draw.Time);
+    private static bool Holds(RuleNode rule, (OrderData Order, RuleTime Time, int Days) draw) =>
+        RuleEvaluator.Holds(rule, draw.Order, draw.Time);
 
-    private static string Words((OrderData Order, RuleTime Time, int Days) draw) => $"{draw.Days} days, placed {draw.Order.PlacedAt}, at {draw.Time}";
+    private static string Words((OrderData Order, RuleTime Time, int Days) draw) =>
+        $"{draw.Days} days, placed {draw.Order.PlacedAt}, at {draw.Time}";
 }

@@ -19,7 +19,8 @@ public sealed class RuleDescriptionTests
         "Any item has (Category equals Boots and Unit Price is more than 100)")]
     [InlineData("""{"none":[{"attribute":"item.name","operator":"contains","value":"x"},{"attribute":"order.attribute:fulfilment.late","operator":"equals","value":true}]}""", "Not (Item Name contains x or Order Custom Attribute fulfilment.late equals true)")]
     [InlineData("""{"any":[{"all":[{"attribute":"shipment.carrier","operator":"not_equals","value":"DHL"}]},{"every_shipment":[{"attribute":"shipment.carrier","operator":"is_set"}]}]}""", "Carrier does not equal DHL or every shipment has (Carrier is set)")]
-    public void Describe_Rule_IsOneSentence(string json, string words) => Assert.Equal(words, RuleDescription.Describe(RuleJson.Read(json).Value));
+    public void Describe_Rule_IsOneSentence(string json, string words) =>
+        Assert.Equal(words, RuleDescription.Describe(RuleJson.Read(json).Value));
 
     [Theory]
     [InlineData("shipment.destination_country", RuleOperator.IsOneOf, "Destination Country is one of NO, SE", "NO", "SE")]
@@ -27,19 +28,22 @@ public sealed class RuleDescriptionTests
     [InlineData("order.label", RuleOperator.IsOneOf, "Label is one of “”, “VIP ”, “a, b”", "", "VIP ", "a, b")]
     [InlineData("order.label", RuleOperator.IsOneOf, "Label is one of …")]
     public void Describe_Condition_IsTheNameOfItsRow(string attribute, RuleOperator @operator, string words, params string[] values) =>
-        Assert.Equal(words, RuleDescription.Describe(new RuleCondition(AttributeCatalogue.Get(attribute), @operator, RuleValue.OfList(values))));
+        Assert.Equal(words,
+            RuleDescription.Describe(new RuleCondition(AttributeCatalogue.Get(attribute), @operator, RuleValue.OfList(values))));
 
     [Fact]
     public void Describe_ConditionBeingEdited_HasAnEllipsis()
     {
         var custom = AttributeCatalogue.Get("order.attribute:x") with { Path = "" };
-        Assert.Equal("Order Custom Attribute (no path yet) equals …", RuleDescription.Describe(new RuleCondition(custom, RuleOperator.Equals, RuleValue.Nothing)));
+        Assert.Equal("Order Custom Attribute (no path yet) equals …",
+            RuleDescription.Describe(new RuleCondition(custom, RuleOperator.Equals, RuleValue.Nothing)));
     }
 
     [Fact]
     public void Describe_LongListsAndTexts_AreCut()
     {
-        var list = new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsOneOf, RuleValue.OfList(Enumerable.Range(0, 10_000).Select(i => $"S{i}")));
+        var list = new RuleCondition(
+            AttributeCatalogue.Get("item.sku"), RuleOperator.IsOneOf, RuleValue.OfList(Enumerable.Range(0, 10_000).Select(i => $"S{i}")));
         Assert.Equal("SKU is one of S0, S1, S2, S3, S4 and 9,995 more", RuleDescription.Describe(list));
         Assert.InRange(RuleDescription.Value(ScalarValue.OfText(new string('x', 1_000_000))).Length, 10, 100);
     }
@@ -47,13 +51,18 @@ public sealed class RuleDescriptionTests
     [Fact]
     public void Describe_TwoHundredConditions_NamesADozenAndCountsTheRest()
     {
-        var rule = new RuleGroup(RuleGroupKind.Any, new([.. Enumerable.Range(0, 200).Select(i => new RuleCondition(AttributeCatalogue.Get("order.total"), RuleOperator.Equals, RuleValue.Of(i)))]));
-        Assert.EndsWith("or Total Billing Amount equals 11 … and 188 more conditions", RuleDescription.Describe(rule).ToString(), StringComparison.Ordinal);
+        var rule = new RuleGroup(
+            RuleGroupKind.Any, new(
+            [.. Enumerable.Range(0, 200)
+            .Select(i => new RuleCondition(AttributeCatalogue.Get("order.total"), RuleOperator.Equals, RuleValue.Of(i)))]));
+        Assert.EndsWith("or Total Billing Amount equals 11 … and 188 more conditions", RuleDescription.Describe(rule).ToString(),
+            StringComparison.Ordinal);
     }
 
     [Law]
     public void Describe_AnyRule_SaysSomething() => Laws.Hold(
         RuleGenerators.Rules,
-        rule => RuleDescription.Describe(rule).ToString() is { Length: > 5 } words && (char.IsUpper(words[0]) || words[0] == '(') && words.Count(letter => letter == '(') == words.Count(letter => letter == ')'),
+        rule => RuleDescription.Describe(rule).ToString() is { Length: > 5 } words && (char.IsUpper(words[0]) || words[0] == '(')
+            && words.Count(letter => letter == '(') == words.Count(letter => letter == ')'),
         rule => RuleDescription.Describe(rule).ToString());
 }

@@ -16,7 +16,8 @@ public sealed class RuleDiffTests
     [Law]
     public void Between_ARuleAndItsNeighbour_MakesBothAgain_AndChangesNothingElse() => Laws.Hold(
         RuleGenerators.Rule.Where(rule => RuleGenerators.Shrink(rule).Any()),
-        rule => RuleGenerators.Shrink(rule).Take(20).All(other => Restores(rule, other) && Restores(other, rule) && Restores(rule, null) && Restores(null, rule)),
+        rule => RuleGenerators.Shrink(rule).Take(20)
+            .All(other => Restores(rule, other) && Restores(other, rule) && Restores(rule, null) && Restores(null, rule)),
         rule => RuleDescription.Describe(rule).ToString());
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class RuleDiffTests
                 (RuleDiffMark.Same, 2, 0), (RuleDiffMark.Moved, 0, 1), (RuleDiffMark.Changed, 1, 2),
                 (RuleDiffMark.Removed, 3, null), (RuleDiffMark.Added, null, 3),
             ],
-            root.Rows.Items.Select(row => (row.Mark, row.BeforeIndex, row.AfterIndex)).OrderBy(row => row.AfterIndex ?? 2.5).AsEnumerable());
+            root.Rows.Items.Select(row => (row.Mark, row.BeforeIndex, row.AfterIndex)).OrderBy(row => row.AfterIndex ?? 2.5)
+                .AsEnumerable());
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public sealed class RuleDiffTests
     private static bool Restores(RuleNode? before, RuleNode? after)
     {
         var parts = RuleDiff.Between(before, after);
-        return RuleDiff.Before(parts) == before && RuleDiff.After(parts) == after && parts.Any(part => part.HasChanged) == (before != after);
+        return RuleDiff.Before(parts) == before && RuleDiff.After(parts) == after
+            && parts.Any(part => part.HasChanged) == (before != after);
     }
 
     private static RuleNode? Rule(string json) => RuleJson.Read(json

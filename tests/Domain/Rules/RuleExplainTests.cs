@@ -24,8 +24,10 @@ public sealed class RuleExplainTests
     [Fact]
     public void Explain_Condition_ShowsWhatTheOrderHas()
     {
-        var trace = Assert.IsType<ConditionTrace>(Explain("""{"attribute":"order.total","operator":"greater_than_or_equal","value":2000}"""));
-        Assert.Equal(("Total Billing Amount is at least 2000", "order.total", "greater_than_or_equal", false), (trace.Words, trace.Attribute, trace.Operator, trace.Holds));
+        var trace = Assert.IsType<ConditionTrace>(
+            Explain("""{"attribute":"order.total","operator":"greater_than_or_equal","value":2000}"""));
+        Assert.Equal(("Total Billing Amount is at least 2000", "order.total", "greater_than_or_equal", false),
+            (trace.Words, trace.Attribute, trace.Operator, trace.Holds));
         Assert.Equal([ScalarValue.OfNumber(440.0m)], trace.Actual);
     }
 
@@ -47,17 +49,20 @@ public sealed class RuleExplainTests
     [Fact]
     public void Explain_Group_JudgesNodesAfterTheDecidingOneToo()
     {
-        var trace = Assert.IsType<GroupTrace>(Explain("""{"any":[{"attribute":"order.total","operator":"is_set"},{"attribute":"customer.city","operator":"is_set"}]}"""));
+        var trace = Assert.IsType<GroupTrace>(
+            Explain("""{"any":[{"attribute":"order.total","operator":"is_set"},{"attribute":"customer.city","operator":"is_set"}]}"""));
         Assert.Equal([true, false], trace.Nodes.Select(node => node.Holds));
     }
 
     [Fact]
     public void Explain_Scope_SaysWhichItemFailedWhat()
     {
-        var trace = Assert.IsType<ScopeTrace>(Explain("""{"any_item":[{"attribute":"item.category","operator":"equals","value":"Boots"},{"attribute":"item.unit_price","operator":"greater_than","value":100}]}"""));
+        var trace = Assert.IsType<ScopeTrace>(
+            Explain("""{"any_item":[{"attribute":"item.category","operator":"equals","value":"Boots"},{"attribute":"item.unit_price","operator":"greater_than","value":100}]}"""));
         Assert.False(trace.Holds);
         Assert.Equal(["Boots", "S-1"], trace.Subjects.Select(subject => subject.Name));
-        Assert.Equal([[true, false], [false, true]], trace.Subjects.Select(subject => subject.Conditions.Select(condition => condition.Holds).ToArray()));
+        Assert.Equal([[true, false], [false, true]],
+            trace.Subjects.Select(subject => subject.Conditions.Select(condition => condition.Holds).ToArray()));
     }
 
     [Fact]
@@ -68,11 +73,16 @@ public sealed class RuleExplainTests
             Labels = LabelSet.Of(Enumerable.Range(0, 1000).Select(i => $"label {i:0000}")),
             Items = new([.. Enumerable.Range(0, 500).Select(i => new OrderItem { Sku = i == 499 ? "wanted" : $"SKU-{i}" })]),
         };
-        var list = new RuleCondition(AttributeCatalogue.Get("order.label"), RuleOperator.IsOneOf, RuleValue.OfList(Enumerable.Range(990, 10_000).Select(i => $"label {i:0000}")));
+        var list = new RuleCondition(
+            AttributeCatalogue.Get("order.label"), RuleOperator.IsOneOf,
+            RuleValue.OfList(Enumerable.Range(990, 10_000).Select(i => $"label {i:0000}")));
         var trace = (ConditionTrace)RuleEvaluator.Explain(list, order, RuleTimes.Fixed);
-        Assert.Equal((10_000, RuleTrace.ShownValues, 1000, RuleTrace.ShownValues, "label 0990"), (trace.ValueCount, trace.Value.Count, trace.ActualCount, trace.Actual.Count, trace.Actual[0].Text));
+        Assert.Equal((10_000, RuleTrace.ShownValues, 1000, RuleTrace.ShownValues, "label 0990"),
+            (trace.ValueCount, trace.Value.Count, trace.ActualCount, trace.Actual.Count, trace.Actual[0].Text));
 
-        var scope = new RuleScope(AttributeSubject.Item, RuleScopeKind.Any, [new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.Equals, RuleValue.Of("wanted"))]);
+        var scope = new RuleScope(
+            AttributeSubject.Item, RuleScopeKind.Any,
+            [new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.Equals, RuleValue.Of("wanted"))]);
         var items = (ScopeTrace)RuleEvaluator.Explain(scope, order, RuleTimes.Fixed);
         Assert.Equal((500, RuleTrace.ShownSubjects, 499), (items.SubjectCount, items.Subjects.Count, items.Subjects[^1].Index));
         Assert.InRange(JsonSerializer.Serialize<RuleTrace>(items, DomainJson.Options).Length, 100, 10_000);
@@ -81,7 +91,9 @@ public sealed class RuleExplainTests
     [Fact]
     public void Explain_LongText_IsShortened()
     {
-        var trace = (ConditionTrace)RuleEvaluator.Explain(RuleJson.Read("""{"attribute":"customer.type","operator":"is_set"}""").Value!, Order with { Customer = new() { Type = new string('x', 100_000) } }, RuleTimes.Fixed);
+        var trace = (ConditionTrace)RuleEvaluator.Explain(
+            RuleJson.Read("""{"attribute":"customer.type","operator":"is_set"}""").Value!,
+            Order with { Customer = new() { Type = new string('x', 100_000) } }, RuleTimes.Fixed);
         Assert.Equal(RuleTrace.ShownCharacters + 1, trace.Actual[0].Text.Length);
     }
 
@@ -115,7 +127,8 @@ public sealed class RuleExplainTests
     [Fact]
     public void DecidingParts_OfFailedAll_AreTheFailuresOnly()
     {
-        var trace = Explain("""{"all":[{"attribute":"order.total","operator":"is_set"},{"attribute":"customer.city","operator":"is_set"}]}""");
+        var trace = Explain(
+            """{"all":[{"attribute":"order.total","operator":"is_set"},{"attribute":"customer.city","operator":"is_set"}]}""");
         Assert.Equal(["City is set"], DecidingParts.Conditions(trace).Select(condition => condition.Words));
     }
 
@@ -125,7 +138,8 @@ public sealed class RuleExplainTests
         GroupTrace { Join: "all" } group => group.Holds == group.Nodes.All(node => node.Holds) && group.Nodes.All(Decides),
         GroupTrace { Join: "any" } group => group.Holds == group.Nodes.Any(node => node.Holds) && group.Nodes.All(Decides),
         GroupTrace group => group.Holds != group.Nodes.Any(node => node.Holds) && group.Nodes.All(Decides),
-        AggregateTrace aggregate => aggregate.Subjects.All(subject => subject.Holds == subject.Conditions.All(condition => condition.Holds)),
+        AggregateTrace aggregate =>
+            aggregate.Subjects.All(subject => subject.Holds == subject.Conditions.All(condition => condition.Holds)),
         ScopeTrace scope => scope.Subjects.All(subject => subject.Holds == subject.Conditions.All(condition => condition.Holds)),
         _ => true,
     };

@@ -23,8 +23,10 @@ public sealed class RuleJsonTests
     {
         var rule = Assert.IsType<RuleGroup>(RuleJson.Read(Documented).Value);
         Assert.Equal(RuleGroupKind.All, rule.Kind);
-        Assert.Equal(new RuleCondition(AttributeCatalogue.Get("order.total"), RuleOperator.GreaterThanOrEqual, RuleValue.Of(50)), rule.Nodes[0]);
-        Assert.Equal(new RuleCondition(AttributeCatalogue.Get("customer.state"), RuleOperator.IsOneOf, RuleValue.OfList("NY", "NJ")), ((RuleGroup)rule.Nodes[1]).Nodes[0]);
+        Assert.Equal(new RuleCondition(AttributeCatalogue.Get("order.total"), RuleOperator.GreaterThanOrEqual, RuleValue.Of(50)),
+            rule.Nodes[0]);
+        Assert.Equal(new RuleCondition(AttributeCatalogue.Get("customer.state"), RuleOperator.IsOneOf, RuleValue.OfList("NY", "NJ")),
+            ((RuleGroup)rule.Nodes[1]).Nodes[0]);
         Assert.Equal((AttributeSubject.Item, RuleScopeKind.Any), (((RuleScope)rule.Nodes[2]).Subject, ((RuleScope)rule.Nodes[2]).Kind));
     }
 
@@ -73,12 +75,14 @@ public sealed class RuleJsonTests
     [InlineData("{\"attribute\":\"order.total\",\"operator\":\"equals\",\"value\":{}}", "value", "wrong_type")]
     [InlineData("{\"attribute\":\"order.label\",\"operator\":\"is_one_of\",\"value\":[\"a\",null]}", "value.1", "wrong_type")]
     [InlineData("{\"attribute\":\"order.total\",\"operator\":\"equals\",\"value\":1e40}", "value", "number_out_of_range")]
-    [InlineData("{\"attribute\":\"order.total\",\"operator\":\"equals\",\"value\":0.12345678901234567890123456789}", "value", "number_out_of_range")]
+    [InlineData("{\"attribute\":\"order.total\",\"operator\":\"equals\",\"value\":0.12345678901234567890123456789}", "value",
+        "number_out_of_range")]
     [InlineData("{\"attribute\":\"order.label\",\"operator\":\"equals\",\"value\":\"\\ud83c\"}", "value", "invalid_text")]
     [InlineData("{\"attribute\":\"\\ud83c\",\"operator\":\"equals\",\"value\":\"\"}", "attribute", "invalid_text")]
     [InlineData("{\"\\ud83c\":1}", "", "invalid_text")]
     [InlineData("{\"any_item\":[{\"any\":[]}]}", "any_item.0.any", "group_in_scope")]
-    [InlineData("{\"any_item\":[{\"attribute\":\"order.total\",\"operator\":\"equals\",\"value\":1}]}", "any_item.0.attribute", "wrong_subject")]
+    [InlineData("{\"any_item\":[{\"attribute\":\"order.total\",\"operator\":\"equals\",\"value\":1}]}", "any_item.0.attribute",
+        "wrong_subject")]
     [InlineData("{\"no_shipment\":[{\"attribute\":\"item.sku\",\"operator\":\"is_set\"}]}", "no_shipment.0.attribute", "wrong_subject")]
     [InlineData("{\"count_of\":[],\"sum_of\":\"item.quantity\",\"operator\":\"equals\",\"value\":1}", "", "ambiguous_node")]
     [InlineData("{\"count_of\":[],\"all\":[],\"operator\":\"equals\",\"value\":1}", "", "ambiguous_node")]
@@ -86,7 +90,8 @@ public sealed class RuleJsonTests
     [InlineData("{\"count_of\":{},\"operator\":\"equals\",\"value\":1}", "count_of", "wrong_type")]
     [InlineData("{\"count_of\":[],\"value\":1}", "operator", "missing")]
     [InlineData("{\"count_of\":[],\"where\":[],\"operator\":\"equals\",\"value\":1}", "where", "unknown_member")]
-    [InlineData("{\"count_of\":[{\"attribute\":\"order.total\",\"operator\":\"equals\",\"value\":1}],\"operator\":\"equals\",\"value\":1}", "count_of.0.attribute", "wrong_subject")]
+    [InlineData("{\"count_of\":[{\"attribute\":\"order.total\",\"operator\":\"equals\",\"value\":1}],\"operator\":\"equals\",\"value\":1}",
+        "count_of.0.attribute", "wrong_subject")]
     [InlineData("{\"count_of\":[{\"all\":[]}],\"operator\":\"equals\",\"value\":1}", "count_of.0.all", "group_in_scope")]
     [InlineData("{\"any_item\":[{\"count_of\":[],\"operator\":\"equals\",\"value\":1}]}", "any_item.0.count_of", "group_in_scope")]
     [InlineData("{\"sum_of\":\"order.total\",\"operator\":\"equals\",\"value\":1}", "sum_of", "wrong_attribute")]
@@ -105,8 +110,10 @@ public sealed class RuleJsonTests
     [Fact]
     public void Read_Misspelt_SuggestsTheWord()
     {
-        Assert.Contains("Did you mean order.total?", RuleJson.Read("""{"attribute":"order.totl","operator":"equals","value":1}""").Message, StringComparison.Ordinal);
-        Assert.Contains("Did you mean is_one_of?", RuleJson.Read("""{"attribute":"order.total","operator":"is_oneof","value":[1]}""").Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean order.total?", RuleJson.Read("""{"attribute":"order.totl","operator":"equals","value":1}""").Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Did you mean is_one_of?",
+            RuleJson.Read("""{"attribute":"order.total","operator":"is_oneof","value":[1]}""").Message, StringComparison.Ordinal);
         Assert.Contains("Did you mean any_item?", RuleJson.Read("""{"any_items":[]}""").Message, StringComparison.Ordinal);
     }
 
@@ -147,8 +154,10 @@ public sealed class RuleJsonTests
     [Fact]
     public void Read_NumberKinds_AreKept()
     {
-        var condition = (RuleCondition)RuleJson.Read("""{"attribute":"order.attribute:n","operator":"is_one_of","value":[10,"10",10.0,true]}""").Value!;
-        Assert.Equal([ScalarKind.Number, ScalarKind.Text, ScalarKind.Number, ScalarKind.Boolean], condition.Value.Values.Select(value => value.Kind));
+        var condition = (RuleCondition)RuleJson.Read(
+            """{"attribute":"order.attribute:n","operator":"is_one_of","value":[10,"10",10.0,true]}""").Value!;
+        Assert.Equal([ScalarKind.Number, ScalarKind.Text, ScalarKind.Number, ScalarKind.Boolean],
+            condition.Value.Values.Select(value => value.Kind));
         Assert.NotEqual(condition.Value.Values[0], condition.Value.Values[2]);
     }
 }

@@ -17,7 +17,8 @@ public sealed class RuleLawTests
     [Law]
     public void NegativeOperator_IsTheExactComplement() => Laws.Hold(
         Conditions.Where(pair => pair.Condition.Operator.Negation() is not null),
-        pair => Holds(pair.Condition, pair.Order) != Holds(pair.Condition with { Operator = pair.Condition.Operator.Negation()!.Value }, pair.Order),
+        pair => Holds(pair.Condition, pair.Order)
+            != Holds(pair.Condition with { Operator = pair.Condition.Operator.Negation()!.Value }, pair.Order),
         Words,
         3000);
 
@@ -33,7 +34,8 @@ public sealed class RuleLawTests
     public void AtLeast_IsMoreThanOrEqual_OnNumbers() => Laws.Hold(
         OnNumbers,
         pair => Holds(As(RuleOperator.GreaterThanOrEqual, pair.Condition), pair.Order)
-            == (Holds(As(RuleOperator.GreaterThan, pair.Condition), pair.Order) || Holds(As(RuleOperator.Equals, pair.Condition), pair.Order)),
+            == (Holds(As(RuleOperator.GreaterThan, pair.Condition), pair.Order)
+                || Holds(As(RuleOperator.Equals, pair.Condition), pair.Order)),
         Words,
         2000);
 
@@ -48,7 +50,8 @@ public sealed class RuleLawTests
     [Law]
     public void Comparisons_OfOneNumber_HoldForExactlyOneOfLessEqualMore() => Laws.Hold(
         OnNumbers.Where(pair => AttributeReader.Read(pair.Order, pair.Condition.Attribute, RuleTimes.Fixed).Count == 1),
-        pair => new[] { RuleOperator.LessThan, RuleOperator.Equals, RuleOperator.GreaterThan }.Count(@operator => Holds(As(@operator, pair.Condition), pair.Order)) == 1,
+        pair => new[] { RuleOperator.LessThan, RuleOperator.Equals, RuleOperator.GreaterThan }.Count(
+            @operator => Holds(As(@operator, pair.Condition), pair.Order)) == 1,
         Words,
         1000);
 
@@ -76,14 +79,16 @@ public sealed class RuleLawTests
     [Law]
     public void NoItem_IsTheNegationOfAnyItem() => Laws.Hold(
         RuleGenerators.Scope.Select(node => (RuleScope)node).Zip(OrderGenerators.Order, (scope, order) => (scope, order)),
-        pair => Holds(pair.scope with { Kind = RuleScopeKind.No }, pair.order) != Holds(pair.scope with { Kind = RuleScopeKind.Any }, pair.order),
+        pair => Holds(pair.scope with { Kind = RuleScopeKind.No }, pair.order)
+            != Holds(pair.scope with { Kind = RuleScopeKind.Any }, pair.order),
         pair => RuleJson.ToJson(pair.scope),
         1000);
 
     [Law]
     public void EveryItem_ImpliesAnyItem() => Laws.Hold(
         RuleGenerators.Scope.Select(node => (RuleScope)node).Zip(OrderGenerators.Order, (scope, order) => (scope, order)),
-        pair => !Holds(pair.scope with { Kind = RuleScopeKind.Every }, pair.order) || Holds(pair.scope with { Kind = RuleScopeKind.Any }, pair.order),
+        pair => !Holds(pair.scope with { Kind = RuleScopeKind.Every }, pair.order)
+            || Holds(pair.scope with { Kind = RuleScopeKind.Any }, pair.order),
         pair => RuleJson.ToJson(pair.scope),
         1000);
 
@@ -119,7 +124,8 @@ public sealed class RuleLawTests
             try
             {
                 CultureInfo.CurrentCulture = new CultureInfo(name);
-                return Holds(RuleJson.Read(json).Value!, pair.Order) == expected && RuleJson.ToJson(pair.Rule) == json && RuleDescription.Describe(pair.Rule) == words;
+                return Holds(RuleJson.Read(json).Value!, pair.Order) == expected && RuleJson.ToJson(pair.Rule) == json
+                    && RuleDescription.Describe(pair.Rule) == words;
             }
             finally
             {
@@ -129,7 +135,8 @@ public sealed class RuleLawTests
     }
 
     private static Gen<(RuleCondition Condition, OrderData Order)> OnNumbers =>
-        Conditions.Where(pair => pair.Condition.Operator.IsComparison() && pair.Condition.Attribute.Definition.Type == AttributeType.Number);
+        Conditions.Where(pair => pair.Condition.Operator.IsComparison()
+            && pair.Condition.Attribute.Definition.Type == AttributeType.Number);
 
     private static bool Holds(RuleNode rule, OrderData order) => RuleEvaluator.Holds(rule, order, RuleTimes.Fixed);
 

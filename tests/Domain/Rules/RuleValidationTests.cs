@@ -51,7 +51,8 @@ public sealed class RuleValidationTests
     [InlineData("""{"count_of":[],"operator":"greater_than","value":[3]}""", "value", "wrong_type")]
     [InlineData("""{"sum_of":"item.quantity","operator":"greater_than","value":"many"}""", "value", "not_a_number")]
     [InlineData("""{"all":[{"sum_of":"item.quantity","where":[{"attribute":"item.sku","operator":"equals","value":7}],"operator":"greater_than","value":2}]}""", "all.0.where.0.value", "wrong_type")]
-    [InlineData("""{"count_of":[{"attribute":"item.sku","operator":"greater_than","value":7}],"operator":"equals","value":2}""", "count_of.0.operator", "operator_not_allowed")]
+    [InlineData("""{"count_of":[{"attribute":"item.sku","operator":"greater_than","value":7}],"operator":"equals","value":2}""",
+        "count_of.0.operator", "operator_not_allowed")]
     [InlineData("""{"any":[]}""", "any", "empty_group")]
     [InlineData("""{"all":[{"none":[]}]}""", "all.0.none", "empty_group")]
     [InlineData("""{"every_item":[]}""", "every_item", "empty_group")]
@@ -89,7 +90,9 @@ public sealed class RuleValidationTests
     [InlineData(RuleLimits.ValuesPerList + 1, 1)]
     public void Validate_ListLength_HasALimit(int values, int problems)
     {
-        var rule = new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsOneOf, RuleValue.OfList(Enumerable.Range(0, values).Select(i => $"SKU-{i}")));
+        var rule = new RuleCondition(
+            AttributeCatalogue.Get("item.sku"), RuleOperator.IsOneOf,
+            RuleValue.OfList(Enumerable.Range(0, values).Select(i => $"SKU-{i}")));
         Assert.Equal(problems, RuleValidation.Validate(rule).Count);
     }
 
@@ -114,7 +117,9 @@ public sealed class RuleValidationTests
     [Fact]
     public void Validate_ScopeWithAForeignCondition_NamesIt()
     {
-        var rule = new RuleScope(AttributeSubject.Shipment, RuleScopeKind.No, [new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsSet, RuleValue.Nothing)]);
+        var rule = new RuleScope(
+            AttributeSubject.Shipment, RuleScopeKind.No,
+            [new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsSet, RuleValue.Nothing)]);
         var problem = Assert.Single(RuleValidation.Validate(rule));
         Assert.Equal(("no_shipment.0.attribute", "wrong_subject"), (problem.Path, problem.Type));
         Assert.True(RuleEvaluator.Holds(rule, new OrderData { OrderNumber = "1", Shipments = [new Shipment()] }, RuleTimes.Fixed));
@@ -123,7 +128,9 @@ public sealed class RuleValidationTests
     [Fact]
     public void Validate_ScopeOnTheLowestLevel_IsTooDeep()
     {
-        RuleNode rule = new RuleScope(AttributeSubject.Item, RuleScopeKind.Any, [new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsSet, RuleValue.Nothing)]);
+        RuleNode rule = new RuleScope(
+            AttributeSubject.Item, RuleScopeKind.Any,
+            [new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsSet, RuleValue.Nothing)]);
         for (var i = 0; i < RuleLimits.Depth - 1; i++) rule = new RuleGroup(RuleGroupKind.All, [rule]);
         Assert.Equal("too_deep", Assert.Single(RuleValidation.Validate(rule)).Type);
     }
@@ -131,7 +138,9 @@ public sealed class RuleValidationTests
     [Fact]
     public void Validate_LoneSurrogate_NamesTheCharacter()
     {
-        var rule = new RuleCondition(AttributeCatalogue.Get("order.label"), RuleOperator.IsOneOf, new RuleValue([ScalarValue.OfText("🎿"), ScalarValue.OfText("a\ud83c")], IsList: true));
+        var rule = new RuleCondition(
+            AttributeCatalogue.Get("order.label"), RuleOperator.IsOneOf,
+            new RuleValue([ScalarValue.OfText("🎿"), ScalarValue.OfText("a\ud83c")], IsList: true));
         var problem = Assert.Single(RuleValidation.Validate(rule));
         Assert.Equal("value.1", problem.Path);
         Assert.StartsWith("Character 2 is half of a surrogate pair", problem.Message, StringComparison.Ordinal);

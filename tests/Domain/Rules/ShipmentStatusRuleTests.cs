@@ -27,9 +27,14 @@ public sealed class ShipmentStatusRuleTests
     [Fact]
     public void Read_AtAnEarlierInstant_IsWhereTheParcelWasThen()
     {
-        var parcel = new Shipment { TrackingNumber = "1", Events = [new("in_transit", Now, null), new("customs_delay", Now + Days(2), null), new("delivered", Now + Days(5), null)] };
+        var parcel = new Shipment
+        {
+            TrackingNumber = "1",
+            Events = [new("in_transit", Now, null), new("customs_delay", Now + Days(2), null), new("delivered", Now + Days(5), null)]
+        };
         var order = new OrderData { OrderNumber = "1", Shipments = [parcel.Track(Now + Days(9))] };
-        Assert.Equal(["in_transit", "in_transit", "delivered"], new[] { 0, 3, 5 }.Select(days => Read(order, "shipment.phase", Now + Days(days))));
+        Assert.Equal(["in_transit", "in_transit", "delivered"],
+            new[] { 0, 3, 5 }.Select(days => Read(order, "shipment.phase", Now + Days(days))));
         Assert.Equal(["", "delayed", ""], new[] { 0, 3, 5 }.Select(days => Read(order, "shipment.problem", Now + Days(days))));
         Assert.Equal(["false", "true", "false"], new[] { 0, 3, 5 }.Select(days => Read(order, "shipment.is_late", Now + Days(days))));
     }
@@ -42,7 +47,11 @@ public sealed class ShipmentStatusRuleTests
     public void IsLate_OnceTheLastExpectedDayOfTheShopIsOver(string zone, string at, string last, string late)
     {
         var days = new DeliveryWindow(new(2026, 11, 20), DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture));
-        var order = new OrderData { OrderNumber = "1", Shipments = [new Shipment { Phase = ShipmentPhase.InTransit, EstimatedDelivery = days }] };
+        var order = new OrderData
+        {
+            OrderNumber = "1",
+            Shipments = [new Shipment { Phase = ShipmentPhase.InTransit, EstimatedDelivery = days }]
+        };
         var values = AttributeReader.Read(order, AttributeCatalogue.Get("shipment.is_late"), RuleTimes.Of(at, zone));
         Assert.Equal(late, Assert.Single(values).Text);
     }
@@ -66,7 +75,11 @@ public sealed class ShipmentStatusRuleTests
     {
         var parcel = new Shipment { Phase = ShipmentPhase.InTransit, TrackingNumber = "1" };
         var old = parcel with { EstimatedDelivery = new(new(2026, 11, 20), new(2026, 11, 20)) };
-        var renewed = old with { Events = [new("in_transit", Now, null) { EstimatedDelivery = new(new(2026, 11, 25), new(2026, 11, 26)) }] };
+        var renewed = old with
+        {
+            Events =
+            [new("in_transit", Now, null) { EstimatedDelivery = new(new(2026, 11, 25), new(2026, 11, 26)) }]
+        };
         var promised = new AttributeBag([KeyValuePair.Create("promise_date", ScalarValue.OfText("2026-11-20T00:00:00Z"))]);
         var order = new OrderData { OrderNumber = "1", Shipments = [parcel, old, renewed] };
         Assert.Equal("false,true,false", Read(order, "shipment.is_late", Now));
@@ -77,5 +90,6 @@ public sealed class ShipmentStatusRuleTests
     private static Duration Days(int days) => Duration.FromDays(days);
 
     private static string Read(OrderData order, string attribute, Instant at) =>
-        string.Join(',', AttributeReader.Read(order, AttributeCatalogue.Get(attribute), new RuleTime(at, DateTimeZone.Utc)).Select(value => value.Text));
+        string.Join(',', AttributeReader.Read(order, AttributeCatalogue.Get(attribute), new RuleTime(at, DateTimeZone.Utc))
+            .Select(value => value.Text));
 }

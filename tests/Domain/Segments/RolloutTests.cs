@@ -103,7 +103,8 @@ public sealed class RolloutTests
         var snapshot = Snapshots.Of([Of("first", 20), Of("second", 0), Of("rest", 100)]);
         var number = Numbers().First(number => !snapshot.Segments[0].Takes(number));
         var explanation = Decider.Explain(snapshot, OrderOf(number), _now, "en-US", beyondWinner: true);
-        Assert.Equal([SegmentOutcome.Rollout, SegmentOutcome.Rollout, SegmentOutcome.Won], explanation.Tried.Select(trace => trace.Outcome));
+        Assert.Equal([SegmentOutcome.Rollout, SegmentOutcome.Rollout, SegmentOutcome.Won],
+            explanation.Tried.Select(trace => trace.Outcome));
         Assert.Equal(
             ["Matches, but not in the 20% that get it.", "Matches, but not in the 0% that get it."],
             explanation.Tried.Take(2).Select(trace => trace.Words.ToString()));

@@ -10,7 +10,8 @@ public sealed class SegmentValidationTests
     private static readonly SegmentValidationContext Shop = new([Known], ["en-US", "de-DE"]);
 
     [Fact]
-    public void Validate_Sound_FindsNothing() => Assert.Empty(SegmentValidation.Validate("Winter", Known, ["en_US", "de-DE"], null, null, Shop));
+    public void Validate_Sound_FindsNothing() =>
+        Assert.Empty(SegmentValidation.Validate("Winter", Known, ["en_US", "de-DE"], null, null, Shop));
 
     [Theory]
     [InlineData(null, "missing")]
@@ -40,7 +41,8 @@ public sealed class SegmentValidationTests
     [Fact]
     public void Validate_RuleProblem_IsBelowTheRule()
     {
-        var rule = new RuleGroup(RuleGroupKind.All, [new RuleCondition(AttributeCatalogue.Get("order.total"), RuleOperator.Equals, RuleValue.Of("x"))]);
+        var rule = new RuleGroup(
+            RuleGroupKind.All, [new RuleCondition(AttributeCatalogue.Get("order.total"), RuleOperator.Equals, RuleValue.Of("x"))]);
         Assert.Equal("rule.all.0.value", Assert.Single(SegmentValidation.Validate("n", Known, [], rule, null, Shop)).Path);
     }
 
@@ -55,7 +57,8 @@ public sealed class SegmentValidationTests
     }
 
     [Fact]
-    public void NormalizeLocales_MixedForms_AreOneEach() => Assert.Equal(["en-US", "de-DE"], SegmentValidation.NormalizeLocales(["en_us", "de-DE", "en-US"]));
+    public void NormalizeLocales_MixedForms_AreOneEach() =>
+        Assert.Equal(["en-US", "de-DE"], SegmentValidation.NormalizeLocales(["en_us", "de-DE", "en-US"]));
 
     private static void AssertOne(string path, string type, string? name, Guid? experience, string[] locales)
     {

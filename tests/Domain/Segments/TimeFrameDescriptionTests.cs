@@ -44,9 +44,12 @@ public sealed class TimeFrameDescriptionTests
 
     [Theory]
     [InlineData("2026-03-08T02:30", "America/New_York", "Start: 02:30 does not exist on that day (clocks go forward): 03:00 is used.")]
-    [InlineData("2011-12-30T12:00", "Pacific/Apia", "Start: 12:00 does not exist on that day (clocks go forward): Sat 31 Dec 2011 00:00 is used.")]
-    [InlineData("2026-11-01T01:30", "America/New_York", "Start: 01:30 happens twice on that day (clocks go back): the earlier (UTC−4) is used.")]
-    [InlineData("2026-04-05T01:45", "Australia/Lord_Howe", "Start: 01:45 happens twice on that day (clocks go back): the earlier (UTC+11) is used.")]
+    [InlineData("2011-12-30T12:00", "Pacific/Apia",
+        "Start: 12:00 does not exist on that day (clocks go forward): Sat 31 Dec 2011 00:00 is used.")]
+    [InlineData("2026-11-01T01:30", "America/New_York",
+        "Start: 01:30 happens twice on that day (clocks go back): the earlier (UTC−4) is used.")]
+    [InlineData("2026-04-05T01:45", "Australia/Lord_Howe",
+        "Start: 01:45 happens twice on that day (clocks go back): the earlier (UTC+11) is used.")]
     public void Notes_AtAClockChange_SayWhatIsUsed(string start, string zone, string note) =>
         Assert.Equal([note], Notes(Frame(start, null, zone)));
 
@@ -63,7 +66,8 @@ public sealed class TimeFrameDescriptionTests
     [Fact]
     public void Moment_RepeatedHour_OffersBothOffsets()
     {
-        var moment = TimeFrameDescription.Moment(new LocalDateTime(2026, 11, 1, 1, 30), DateTimeZoneProviders.Tzdb["America/New_York"], RepeatedHour.Earlier);
+        var moment = TimeFrameDescription.Moment(
+            new LocalDateTime(2026, 11, 1, 1, 30), DateTimeZoneProviders.Tzdb["America/New_York"], RepeatedHour.Earlier);
         Assert.True(moment.IsRepeated);
         Assert.Equal(("UTC−4", "UTC−5"), (moment.EarlierOffset, moment.LaterOffset));
     }
@@ -80,7 +84,8 @@ public sealed class TimeFrameDescriptionTests
     private static List<string> Notes(TimeFrame frame)
     {
         var notes = new List<string>();
-        if (frame.Start is { } from && TimeFrameDescription.Moment(from, frame.Zone, frame.StartChoice).Note is { } start) notes.Add($"Start: {start}.");
+        if (frame.Start is { } from && TimeFrameDescription.Moment(from, frame.Zone, frame.StartChoice).Note is { } start)
+            notes.Add($"Start: {start}.");
         if (frame.End is { } to && TimeFrameDescription.Moment(to, frame.Zone, frame.EndChoice).Note is { } end) notes.Add($"End: {end}.");
         return notes;
     }

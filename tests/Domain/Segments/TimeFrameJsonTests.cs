@@ -22,7 +22,8 @@ public sealed class TimeFrameJsonTests
 
     [Fact]
     public void Read_SecondsOfZero_AreTheMinute() =>
-        Assert.Equal("""{"start":"2026-11-27T00:00","end":null,"time_zone":"Etc/UTC"}""", TimeFrameJson.ToJson(TimeFrameJson.Read("""{"start":"2026-11-27T00:00:00","time_zone":"Etc/UTC"}""").Value));
+        Assert.Equal("""{"start":"2026-11-27T00:00","end":null,"time_zone":"Etc/UTC"}""",
+            TimeFrameJson.ToJson(TimeFrameJson.Read("""{"start":"2026-11-27T00:00:00","time_zone":"Etc/UTC"}""").Value));
 
     [Theory]
     [InlineData("7", "", "wrong_type")]
@@ -53,7 +54,9 @@ public sealed class TimeFrameJsonTests
 
     [Fact]
     public void Read_OffsetGiven_SaysWhereTheZoneGoes() =>
-        Assert.Contains("has an offset", TimeFrameJson.Read("""{"start":"2026-11-27T00:00:00-05:00","time_zone":"America/New_York"}""").Message, StringComparison.Ordinal);
+        Assert.Contains("has an offset",
+            TimeFrameJson.Read("""{"start":"2026-11-27T00:00:00-05:00","time_zone":"America/New_York"}""").Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Read_EndBeforeStart_NamesBoth() => Assert.Equal(

@@ -25,18 +25,21 @@ public sealed class TimeFrameTests
         from edge in SegmentGenerators.Local
         from choice in Gen.Elements(Enum.GetValues<RepeatedHour>())
         from instant in SegmentGenerators.Instant
-        select (Before: TimeFrame.TryCreate(null, edge, zone, endChoice: choice)!, After: TimeFrame.TryCreate(edge, null, zone, choice)!, instant),
+        select (Before: TimeFrame.TryCreate(null, edge, zone, endChoice: choice)!,
+            After: TimeFrame.TryCreate(edge, null, zone, choice)!, instant),
         both => both.Before.Contains(both.instant) != both.After.Contains(both.instant),
         runs: 2000);
 
     [Law]
     public void Contains_Instant_AgreesWithTheClockOnTheWall() => Laws.Hold(
-        SegmentGenerators.TimeFrame.Where(frame => frame is not null).Zip(SegmentGenerators.Instant, (frame, instant) => (Frame: frame!, Instant: instant)),
+        SegmentGenerators.TimeFrame.Where(frame => frame is not null)
+            .Zip(SegmentGenerators.Instant, (frame, instant) => (Frame: frame!, Instant: instant)),
         pair =>
         {
             // Away from clock changes a frame holds exactly the instants whose local time lies between what was written.
             var local = pair.Instant.InZone(pair.Frame.Zone).LocalDateTime;
-            var nearEdge = new[] { pair.Frame.Start, pair.Frame.End }.Any(edge => edge is { } at && Period.Between(at, local, PeriodUnits.Hours).Hours is >= -2 and <= 2);
+            var nearEdge = new[] { pair.Frame.Start, pair.Frame.End }.Any(
+                edge => edge is { } at && Period.Between(at, local, PeriodUnits.Hours).Hours is >= -2 and <= 2);
             var written = (pair.Frame.Start is not { } start || local >= start) && (pair.Frame.End is not { } end || local < end);
             return nearEdge || pair.Frame.Contains(pair.Instant) == written;
         },
@@ -93,12 +96,14 @@ public sealed class TimeFrameTests
     [Fact]
     public void StatusAt_OverTime_GoesScheduledLiveEnded()
     {
-        var frame = TimeFrame.TryCreate(new LocalDateTime(2026, 11, 27, 0, 0), new LocalDateTime(2026, 12, 1, 0, 0), DateTimeZoneProviders.Tzdb["America/New_York"])!;
+        var frame = TimeFrame.TryCreate(
+            new LocalDateTime(2026, 11, 27, 0, 0), new LocalDateTime(2026, 12, 1, 0, 0), DateTimeZoneProviders.Tzdb["America/New_York"])!;
         var segment = new Segment { Id = Guid.NewGuid(), Key = "k", Name = "n", ExperienceId = Guid.NewGuid(), TimeFrame = frame };
         Assert.Equal(SegmentStatus.Scheduled, segment.StatusAt(Instant.FromUtc(2026, 11, 27, 4, 59)));
         Assert.Equal(SegmentStatus.Live, segment.StatusAt(Instant.FromUtc(2026, 11, 27, 5, 0)));
         Assert.Equal(SegmentStatus.Ended, segment.StatusAt(Instant.FromUtc(2026, 12, 1, 5, 0)));
         Assert.Equal(SegmentStatus.Draft, (segment with { IsEnabled = false }).StatusAt(Instant.FromUtc(2026, 11, 28, 5, 0)));
-        Assert.Equal(SegmentStatus.Off, (segment with { IsEnabled = false, WasEnabled = true }).StatusAt(Instant.FromUtc(2026, 11, 28, 5, 0)));
+        Assert.Equal(SegmentStatus.Off,
+            (segment with { IsEnabled = false, WasEnabled = true }).StatusAt(Instant.FromUtc(2026, 11, 28, 5, 0)));
     }
 }

@@ -50,13 +50,15 @@ public sealed class TimeZonesTests
     [InlineData("+5:30", "Asia/Kolkata")]
     [InlineData("utc-0500", "America/New_York")]
     [InlineData("UTC −5", "America/New_York")]
-    public void Search_OffsetInAnyForm_FindsZonesThatHaveIt(string query, string id) => Assert.Contains(TimeZones.Search(query, Winter), zone => zone.Id == id);
+    public void Search_OffsetInAnyForm_FindsZonesThatHaveIt(string query, string id) =>
+        Assert.Contains(TimeZones.Search(query, Winter), zone => zone.Id == id);
 
     [Fact]
     public void Search_Nonsense_FindsNothing() => Assert.Empty(TimeZones.Search("atlantis", Winter));
 
     [Fact]
-    public void Check_Misspelt_SuggestsTheZone() => Assert.Contains("Did you mean Europe/Oslo?", TimeZones.Check("time_zone", "Europe/Olso")!.Message, StringComparison.Ordinal);
+    public void Check_Misspelt_SuggestsTheZone() =>
+        Assert.Contains("Did you mean Europe/Oslo?", TimeZones.Check("time_zone", "Europe/Olso")!.Message, StringComparison.Ordinal);
 
     [Fact]
     public void Find_OldName_IsKept() => Assert.Equal("US/Eastern", TimeZones.Find("US/Eastern")!.Id);

@@ -110,5 +110,6 @@ public sealed class CarrierWordsTests
     [InlineData("Pending")]
     [InlineData("unknown")]
     [InlineData("Expired_001")]
-    public void Find_WordsThatSayNothing_AreKnownAndMoveNothing(string name) => Assert.Equal(new CarrierWord(null), CarrierWords.Find(name));
+    public void Find_WordsThatSayNothing_AreKnownAndMoveNothing(string name) =>
+        Assert.Equal(new CarrierWord(null), CarrierWords.Find(name));
 }

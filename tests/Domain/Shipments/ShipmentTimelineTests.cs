@@ -12,19 +12,25 @@ public sealed class ShipmentTimelineTests
     private static readonly Instant Start = Instant.FromUtc(2026, 11, 22, 12, 0);
     private static readonly Instant Now = Start + Duration.FromDays(2);
     private static readonly string[] Words =
-        ["label_created", "in_transit", "picked_up", "ready_for_pickup", "out_for_delivery", "delivered", "failure", "return_to_sender", "exception", "delay", "pending", "no_word"];
+        ["label_created", "in_transit", "picked_up", "ready_for_pickup", "out_for_delivery", "delivered", "failure", "return_to_sender",
+            "exception", "delay", "pending", "no_word"];
 
     private static readonly string?[] Sources = [null, "shopify", "shopware"];
 
     [Law]
     public void Of_AnyOrderOfArrival_LeadsToTheSameState() =>
-        Laws.Hold(Gen.Choose(0, Words.Length - 1).Zip(Gen.Choose(0, 5)).Zip(Gen.Choose(0, 2)).ListOf().Select(draws => draws.ToList()), draws =>
+        Laws.Hold(Gen.Choose(0, Words.Length - 1).Zip(Gen.Choose(0, 5)).Zip(Gen.Choose(0, 2)).ListOf()
+            .Select(draws => draws.ToList()), draws =>
         {
             // One source has one state at an instant.
-            var events = draws.Select(draw => new ShipmentEvent(Words[draw.Item1.Item1], Start + Duration.FromMinutes(draw.Item1.Item2), null) { Source = Sources[draw.Item2] })
+            var events = draws.Select(
+                draw => new ShipmentEvent(
+                Words[draw.Item1.Item1], Start + Duration.FromMinutes(draw.Item1.Item2), null)
+                { Source = Sources[draw.Item2] })
                 .DistinctBy(report => (report.At, report.Source)).ToList();
             var state = Of(events);
-            return state == Of(events.AsEnumerable().Reverse()) && state == Of(events.OrderBy(report => report.Name, StringComparer.Ordinal));
+            return state == Of(events.AsEnumerable().Reverse())
+                && state == Of(events.OrderBy(report => report.Name, StringComparer.Ordinal));
         });
 
     [Theory]
@@ -52,14 +58,16 @@ public sealed class ShipmentTimelineTests
     [InlineData("delivered/shopify@1 out_for_delivery@1", ShipmentPhase.InDelivery)]
     [InlineData("in_transit/shopify@2 out_for_delivery@1", ShipmentPhase.InTransit)]
     [InlineData("out_for_delivery@2 in_transit/shopify@1 in_transit/shopify@3", ShipmentPhase.InDelivery)]
-    public void Of_SeveralSources_HoldsWhatIsFinalAndPrefersTheCarrier(string reports, ShipmentPhase phase) => Assert.Equal(phase, Of(Events(reports)).Phase);
+    public void Of_SeveralSources_HoldsWhatIsFinalAndPrefersTheCarrier(string reports, ShipmentPhase phase) =>
+        Assert.Equal(phase, Of(Events(reports)).Phase);
 
     [Theory]
     [InlineData("in_transit@1 picked_up@2", ShipmentPhase.InTransit)]
     [InlineData("label_created@1 Picked-Up@2", ShipmentPhase.InTransit)]
     [InlineData("ready_for_pickup@1 PickedUp@2", ShipmentPhase.Delivered)]
     [InlineData("delivered@1 picked_up@2", ShipmentPhase.Delivered)]
-    public void Of_PickedUp_IsByTheCourierUnlessItWaited(string reports, ShipmentPhase phase) => Assert.Equal(phase, Of(Events(reports)).Phase);
+    public void Of_PickedUp_IsByTheCourierUnlessItWaited(string reports, ShipmentPhase phase) =>
+        Assert.Equal(phase, Of(Events(reports)).Phase);
 
     [Theory]
     [InlineData("in_transit@1 exception@2", ShipmentPhase.InTransit, ProblemKind.Exception)]
@@ -97,7 +105,8 @@ public sealed class ShipmentTimelineTests
     // "delivered/shopify@2": a word, its source, the hour.
     private static IEnumerable<ShipmentEvent> Events(string reports) => reports.Split(' ').Select(report =>
     {
-        var (name, hour) = (report[..report.IndexOf('@', StringComparison.Ordinal)].Split('/'), int.Parse(report[^1..], System.Globalization.CultureInfo.InvariantCulture));
+        var (name, hour) = (report[..report.IndexOf('@', StringComparison.Ordinal)].Split('/'),
+            int.Parse(report[^1..], System.Globalization.CultureInfo.InvariantCulture));
         return new ShipmentEvent(name[0], Start + Duration.FromHours(hour), null) { Source = name.ElementAtOrDefault(1) };
     });
 }

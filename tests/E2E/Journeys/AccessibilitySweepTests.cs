@@ -60,9 +60,11 @@ public sealed class AccessibilitySweepTests(BrowserFixture fixture) : BrowserTes
                 await page.EmulateMediaAsync(new() { ColorScheme = look.Scheme, ForcedColors = look.Forced });
                 var found = await page.FindViolationsAsync(look.Forced == ForcedColors.None);
                 faults.AddRange(found.Select(violation => $"{state.Name}, {look.Name}: {violation}"));
-                faults.AddRange((await page.OverlapsAsync()).Select(label => $"{state.Name}, {look.Name}: the label {label} stands over the row below"));
+                faults.AddRange((await page.OverlapsAsync())
+                    .Select(label => $"{state.Name}, {look.Name}: the label {label} stands over the row below"));
                 if (look.Width == 1280)
-                    faults.AddRange((await page.CutCommandsAsync()).Select(row => $"{state.Name}, {look.Name}: the commands of {row} are cut off"));
+                    faults.AddRange((await page.CutCommandsAsync())
+                        .Select(row => $"{state.Name}, {look.Name}: the commands of {row} are cut off"));
                 if (await page.OverflowAsync() is > 0 and var overflow) faults.Add($"{state.Name}, {look.Name}: {overflow} px too wide");
             }
         }

@@ -13,7 +13,8 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
     {
         using var api = new ApiClient(Fixture.App.Address);
         await api.Http.PostAsync(new Uri("/_demo/reset", UriKind.Relative), null);
-        var segments = Northwind.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!).Take(2).Select(group => (Key: group.Key, Order: group.First().Key)).ToList();
+        var segments = Northwind.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!).Take(2)
+            .Select(group => (Key: group.Key, Order: group.First().Key)).ToList();
         segments.Add(("default", Northwind.Winners.First(winner => winner.Value is null).Key));
         foreach (var (i, (_, order)) in segments.Index()) await VisitAsync(api, order, views: i + 1, stars: 3 + i);
 
@@ -28,7 +29,8 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
 
         await Assertions.Expect(page.Locator(".trend-chart .mud-charts-yaxis text").First).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("analytics");
-        await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "Newest feedback" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
+        await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "Newest feedback" }).GetByRole(AriaRole.Listitem))
+            .ToHaveCountAsync(3);
         await OneTypeAsync(page, segments[1].Key, views: 2);
         await ExportAsync(page, segments);
         await NarrowAsync(page);
@@ -39,7 +41,8 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
     {
         using var api = new ApiClient(Fixture.App.Address);
         await api.Http.PostAsync(new Uri("/_demo/reset", UriKind.Relative), null);
-        var segment = Northwind.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!, winner => winner.Key).MaxBy(group => group.Count())!;
+        var segment = Northwind.Winners.Where(winner => winner.Value is not null).GroupBy(winner => winner.Value!, winner => winner.Key)
+            .MaxBy(group => group.Count())!;
         var orders = segment.Take(60).ToList();
         await ViewAsync(api, orders[0]);
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
@@ -74,7 +77,9 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
         foreach (var address in new[] { "/shops/demo/analytics?view=table&compare=previous", "/shops/demo/overview" })
         {
             await page.GotoAsync(address);
-            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Analytics|Overview", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+                .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(
+                "Analytics|Overview", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
             await page.ShouldBeCleanAsync(address);
         }
 
@@ -108,28 +113,34 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
     {
         var order = (await api.GetAsync($"/v1/shops/demo/orders?order_number={number}"))[0];
         var token = order.GetProperty("tracking_url").GetString()!.Split('/')[^1];
-        using var content = new StringContent($$"""{"token":"{{token}}","visitor":"{{Guid.NewGuid()}}","events":[{"id":"{{Guid.NewGuid()}}","type":"view"}]}""");
+        using var content = new StringContent(
+            $$"""{"token":"{{token}}","visitor":"{{Guid.NewGuid()}}","events":[{"id":"{{Guid.NewGuid()}}","type":"view"}]}""");
         // Programs that do not say they are a browser are not counted.
         using var report = new HttpRequestMessage(HttpMethod.Post, new Uri("/t/demo/events", UriKind.Relative)) { Content = content };
-        report.Headers.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36");
+        report.Headers.UserAgent.ParseAdd(
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36");
         using var answer = await api.Http.SendAsync(report);
         Assert.Equal(204, (int)answer.StatusCode);
     }
 
-    private static async Task<int> ViewsAsync(ApiClient api, string type) => (await api.GetAsync($"/v1/shops/demo/analytics?type={type}")).GetProperty("rows")[0].GetProperty("page_views").GetInt32();
+    private static async Task<int> ViewsAsync(ApiClient api, string type) =>
+        (await api.GetAsync($"/v1/shops/demo/analytics?type={type}")).GetProperty("rows")[0].GetProperty("page_views").GetInt32();
 
-    private static string NameOf(string segment) => System.Text.Json.JsonDocument.Parse(Northwind.Configuration).RootElement.GetProperty("segments").EnumerateArray()
+    private static string NameOf(string segment) =>
+        System.Text.Json.JsonDocument.Parse(Northwind.Configuration).RootElement.GetProperty("segments").EnumerateArray()
         .Single(one => one.GetProperty("key").GetString() == segment).GetProperty("name").GetString()!;
 
     private static async Task SentAsync(IPage page, string type, Func<Task> act)
     {
-        var sent = page.WaitForResponseAsync(response => response.Request.PostData?.Contains($"\"type\":\"{type}\"", StringComparison.Ordinal) == true);
+        var sent = page.WaitForResponseAsync(
+            response => response.Request.PostData?.Contains($"\"type\":\"{type}\"", StringComparison.Ordinal) == true);
         await act();
         Assert.Equal(204, (await sent).Status);
     }
 
     private static Task ShouldReadAsync(IPage page, string key, string metric, int value) =>
-        Assertions.Expect(page.GetByRole(AriaRole.Table, new() { Name = "By segment" }).Locator($"tr[data-row='{key}'] td[data-metric='{metric}']")).ToHaveTextAsync($"{value}");
+        Assertions.Expect(page.GetByRole(AriaRole.Table, new() { Name = "By segment" })
+            .Locator($"tr[data-row='{key}'] td[data-metric='{metric}']")).ToHaveTextAsync($"{value}");
 
     private static async Task OneTypeAsync(IPage page, string key, int views)
     {
@@ -146,10 +157,13 @@ public sealed class AnalyticsTests(BrowserFixture fixture) : BrowserTests(fixtur
     private static async Task ExportAsync(IPage page, IReadOnlyList<(string Key, string Order)> segments)
     {
         await page.GotoAsync("/shops/demo/analytics");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download CSV" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Download CSV" }).ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Contains("Zone,America/New_York", lines);
-        foreach (var (i, (key, _)) in segments.Index()) Assert.Contains(lines, line => line.StartsWith($"segment,{key},", StringComparison.Ordinal) && line.Split(',')[^11] == $"{i + 1}");
+        foreach (var (i, (key, _)) in segments.Index())
+            Assert.Contains(lines,
+                line => line.StartsWith($"segment,{key},", StringComparison.Ordinal) && line.Split(',')[^11] == $"{i + 1}");
         Assert.Contains(lines, line => line.StartsWith("total,all,All,6,3,", StringComparison.Ordinal));
     }
 

@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace ExperienceManager.Tests.E2E.Journeys;
 
-/// <summary>Campaigns made in the console, seen by a shopper on the page of an order with their label, and kept when the labels change after fulfilment.</summary>
+/// <summary>
+/// Campaigns made in the console, seen by a shopper on the page of an order with their label, and kept when the labels change after
+/// fulfilment.
+/// </summary>
 public sealed class CampaignJourneyTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string Gold = "Gold days have come";
@@ -30,8 +33,11 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture) : BrowserTests(
         var (desktop, phone) = (await Fixture.NewPageAsync(), await Fixture.NewPageAsync(width: 390, height: 844));
         await ShouldShowGoldAsync(desktop, phone, tracking);
 
-        await api.SendAsync(HttpMethod.Put, OrdersUrl, Order(""","trackings":[{"tracking_number":"1Z-GOLD-1","carrier_reference":"ups"}]""", "\"tier.gold\""));
-        var patched = await api.SendAsync(HttpMethod.Patch, $"{OrdersUrl}/{placed.GetProperty("uuid").GetString()}", """{"segments":["tier.bronze"]}""");
+        await api.SendAsync(
+            HttpMethod.Put, OrdersUrl,
+            Order(""","trackings":[{"tracking_number":"1Z-GOLD-1","carrier_reference":"ups"}]""", "\"tier.gold\""));
+        var patched = await api.SendAsync(
+            HttpMethod.Patch, $"{OrdersUrl}/{placed.GetProperty("uuid").GetString()}", """{"segments":["tier.bronze"]}""");
         Assert.Equal(["tier.bronze"], patched.GetProperty("segments").EnumerateArray().Select(label => label.GetString()));
         await ShouldShowGoldAsync(desktop, phone, tracking);
         await api.ResetDemoAsync();
@@ -66,7 +72,8 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture) : BrowserTests(
         await campaigns.Save.ClickAsync();
         await Assertions.Expect(campaigns.Row("Second")).ToContainTextAsync("Paused");
         await campaigns.Row("Second").GetByRole(AriaRole.Switch).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = "Open “First”" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = "Open “First”" }))
+            .ToBeVisibleAsync();
 
         var rows = page.Locator("tr[data-reorder-row]");
         await Assertions.Expect(rows.Last).ToContainTextAsync("Second of all");
@@ -80,10 +87,13 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture) : BrowserTests(
     {
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, height: 1100);
         await new CampaignPages(page).FillAsync("Picture", "Basic", "vip", "With a picture");
-        await page.GetByLabel("Upload picture").SetInputFilesAsync(new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
+        await page.GetByLabel("Upload picture")
+            .SetInputFilesAsync(new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await page.GetByLabel("Upload picture").SetInputFilesAsync(new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Picture) });
-        await Assertions.Expect(page.GetByLabel("Image", new() { Exact = true })).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^/media/demo/"));
+        await page.GetByLabel("Upload picture")
+            .SetInputFilesAsync(new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Picture) });
+        await Assertions.Expect(page.GetByLabel("Image", new() { Exact = true }))
+            .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^/media/demo/"));
         await Assertions.Expect(page.FrameLocator("iframe").Locator("[data-slot=basic] img")).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("campaign editor with an uploaded picture");
     }
@@ -111,7 +121,8 @@ public sealed class CampaignJourneyTests(BrowserFixture fixture) : BrowserTests(
 
     private static async Task<IPage> ReopenAsync(IPage page, string name)
     {
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Not saved yet, draft autosaved" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Not saved yet, draft autosaved" }))
+            .ToBeVisibleAsync();
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync(CampaignPages.NewUrl);
         await Assertions.Expect(other.GetByText("We restored your unsaved changes from")).ToBeVisibleAsync();

@@ -30,10 +30,13 @@ public sealed class ConditionGroupJourneyTests(BrowserFixture fixture) : Browser
         await segments.GoToStepAsync("Configure Conditions");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add saved group", Exact = true }).ClickAsync();
         await page.GetByLabel("Saved group").SelectOptionAsync(new SelectOptionValue { Label = "Large orders" });
-        await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Condition 1: the group “Large orders”" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Condition 1: the group “Large orders”" }))
+            .ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("a saved group in a rule");
-        var matches = (await api.SendAsync(HttpMethod.Post, "/v1/shops/demo/coverage", """{"rule":{"group":"large-orders"}}""")).GetProperty("matches").GetInt32();
-        await Assertions.Expect(segments.MatchCount).ToHaveTextAsync(matches.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
+        var matches = (await api.SendAsync(HttpMethod.Post, "/v1/shops/demo/coverage", """{"rule":{"group":"large-orders"}}"""))
+            .GetProperty("matches").GetInt32();
+        await Assertions.Expect(segments.MatchCount)
+            .ToHaveTextAsync(matches.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
         await segments.Save.ClickAsync();
         await Assertions.Expect(segments.Row("Uses it")).ToContainTextAsync("The group “Large orders”");
 
@@ -77,17 +80,20 @@ public sealed class ConditionGroupJourneyTests(BrowserFixture fixture) : Browser
         await page.Keyboard.TypeAsync("Good customers");
         await dialog.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Condition 2: ") }).PressAsync("Space");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save group" }).PressAsync("Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Condition 1: the group “Good customers”" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Condition 1: the group “Good customers”" }))
+            .ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Move Condition 1" })).ToBeFocusedAsync();
         await Assertions.Expect(segments.MatchCount).ToHaveTextAsync(matches);
         var saved = await api.GetAsync("/v1/shops/demo/condition-groups/good-customers?rule_text=true");
         Assert.Equal("order.total >= 1000 and customer.country in [\"DE\", \"US\"]", saved.GetProperty("rule_text").GetString());
         await segments.GoToStepAsync("Review");
-        await Assertions.Expect(page.GetByText("The group “Good customers” and Total Billing Amount is less than 100000.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("The group “Good customers” and Total Billing Amount is less than 100000."))
+            .ToBeVisibleAsync();
         await segments.GoToStepAsync("Configure Conditions");
         await page.GetByRole(AriaRole.Button, new() { Name = "Actions for Condition 1", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Replace with its conditions" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { NameRegex = new("^Group 1, all of, 3 conditions") })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { NameRegex = new("^Group 1, all of, 3 conditions") }))
+            .ToBeVisibleAsync();
         await Assertions.Expect(segments.MatchCount).ToHaveTextAsync(matches);
         await api.ResetDemoAsync();
     }

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace ExperienceManager.Tests.E2E.Journeys;
 
-/// <summary>Errors that go when they are fixed, saving and help by key, numbers of another language, pick lists, pictures, several rows at once.</summary>
+/// <summary>
+/// Errors that go when they are fixed, saving and help by key, numbers of another language, pick lists, pictures, several rows at once.
+/// </summary>
 public sealed class EditingComfortTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGM4EWCDFTEMLQkAWbdVAWo82ZEAAAAASUVORK5CYII=";
@@ -93,10 +95,12 @@ public sealed class EditingComfortTests(BrowserFixture fixture) : BrowserTests(f
         await page.GotoAsync((await page.Locator("a.experience-picture").First.GetAttributeAsync("href"))!);
         var hero = page.GetByLabel("Image URL", new() { Exact = true }).First;
         await Assertions.Expect(hero).ToBeVisibleAsync();
-        await page.GetByLabel("Upload picture").First.SetInputFilesAsync(new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Picture) });
+        await page.GetByLabel("Upload picture").First.SetInputFilesAsync(
+            new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Picture) });
         await Assertions.Expect(hero).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^/media/demo/"));
         await Assertions.Expect(page.GetByText("This picture is 8 × 8 pixels")).ToBeVisibleAsync();
-        await Assertions.Expect(page.FrameLocator("iframe").Locator(".hero-picture img")).ToHaveAttributeAsync("src", await hero.InputValueAsync());
+        await Assertions.Expect(page.FrameLocator("iframe").Locator(".hero-picture img"))
+            .ToHaveAttributeAsync("src", await hero.InputValueAsync());
         await page.ShouldBeCleanAsync("experience editor with an uploaded picture");
 
         var address = await hero.InputValueAsync();
@@ -124,7 +128,8 @@ public sealed class EditingComfortTests(BrowserFixture fixture) : BrowserTests(f
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Turn off" }).ClickAsync();
         var live = page.Locator("tr[data-reorder-row] [data-label=Status]").Filter(new() { HasText = "Live" });
         await Assertions.Expect(live).ToHaveCountAsync(0);
-        await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" })
+            .ClickAsync();
         await Assertions.Expect(live).Not.ToHaveCountAsync(0);
         await api.ResetDemoAsync();
     }
@@ -145,7 +150,8 @@ public sealed class EditingComfortTests(BrowserFixture fixture) : BrowserTests(f
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Delete 2 campaigns?" });
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(names.Count - 2);
-        await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" })
+            .ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(names.Count);
         Assert.Equal(names, await links.AllInnerTextsAsync());
         await api.ResetDemoAsync();

@@ -6,7 +6,9 @@ using Microsoft.Playwright;
 
 namespace ExperienceManager.Tests.E2E.Journeys;
 
-/// <summary>What was changed, an order tried with the shop of then, and a revision restored as a draft; the audit log by days and as CSV.</summary>
+/// <summary>
+/// What was changed, an order tried with the shop of then, and a revision restored as a draft; the audit log by days and as CSV.
+/// </summary>
 public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(fixture)
 {
     private const string Name = "Kept in mind";
@@ -46,7 +48,8 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
         var entry = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"deleted the segment {Name}" });
         await Assertions.Expect(entry).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("the audit log by days");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download CSV" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Download CSV" }).ClickAsync());
         var lines = (await File.ReadAllTextAsync((await download.PathAsync())!)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains(lines,
             line => line.Contains("segment.deleted", StringComparison.Ordinal) && line.Contains(Name, StringComparison.Ordinal));
@@ -88,7 +91,8 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
         var then = page.GetByRole(AriaRole.Region, new() { Name = $"With revision {first}" });
         await Assertions.Expect(then).ToContainTextAsync(decided.GetProperty("experience").GetProperty("name").GetString()!);
         var winner = decided.GetProperty("segment");
-        if (winner.ValueKind != JsonValueKind.Null) await Assertions.Expect(then).ToContainTextAsync(winner.GetProperty("name").GetString()!);
+        if (winner.ValueKind != JsonValueKind.Null)
+            await Assertions.Expect(then).ToContainTextAsync(winner.GetProperty("name").GetString()!);
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "With the shop as it is now" })).ToBeVisibleAsync();
         Assert.Contains($"order={number}", page.Url, StringComparison.Ordinal);
         await page.ShouldBeCleanAsync("an order tried with a revision");
@@ -112,7 +116,9 @@ public sealed class HistoryJourneyTests(BrowserFixture fixture) : BrowserTests(f
     private static async Task<long> ImportAsync(ApiClient api, string? rule)
     {
         var known = JsonNode.Parse((await api.GetAsync("/v1/shops/demo/configuration")).GetRawText())!;
-        var segments = new JsonArray([.. known["segments"]!.AsArray().Where(segment => segment!["name"]!.GetValue<string>() != Name).Select(segment => segment!.DeepClone())]);
+        var segments = new JsonArray(
+            [.. known["segments"]!.AsArray().Where(segment => segment!["name"]!.GetValue<string>() != Name)
+            .Select(segment => segment!.DeepClone())]);
         if (rule is not null)
         {
             segments.Insert(0, new JsonObject

@@ -26,10 +26,12 @@ public sealed class InsightJourneyTests(BrowserFixture fixture) : BrowserTests(f
         await Assertions.Expect(text).ToHaveValueAsync("order.total >= 1");
         await page.ShouldBeCleanAsync("a rule as text");
         await text.FillAsync("order.total >= 1 and order.totl > 5");
-        await Assertions.Expect(page.GetByText("Line 1, column 22: Unknown attribute \"order.totl\". Did you mean order.total?")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Line 1, column 22: Unknown attribute \"order.totl\". Did you mean order.total?"))
+            .ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("a mistake in the text of a rule");
         await page.Button("Builder").ClickAsync();
-        await Assertions.Expect(segments.Condition(1)).ToHaveAttributeAsync("aria-label", "Condition 1: Total Billing Amount is at least 1");
+        await Assertions.Expect(segments.Condition(1))
+            .ToHaveAttributeAsync("aria-label", "Condition 1: Total Billing Amount is at least 1");
         await Assertions.Expect(segments.Condition(2)).ToHaveCountAsync(0);
         await page.Button("Text").ClickAsync();
         await text.FillAsync("order.total >= 1");
@@ -57,7 +59,8 @@ public sealed class InsightJourneyTests(BrowserFixture fixture) : BrowserTests(f
         var segments = new SegmentPages(page);
         await segments.CreateAsync("Nothing has it");
         await page.GotoAsync("/shops/demo/health");
-        var finding = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "“Nothing has it” asks for values that no recent order has" });
+        var finding = page.GetByRole(AriaRole.Listitem)
+            .Filter(new() { HasText = "“Nothing has it” asks for values that no recent order has" });
         await Assertions.Expect(finding).ToContainTextAsync("Warning");
         await page.ShouldBeCleanAsync("health");
         await finding.GetByRole(AriaRole.Button, new() { NameRegex = new("^Dismiss") }).ClickAsync();
@@ -76,7 +79,8 @@ public sealed class InsightJourneyTests(BrowserFixture fixture) : BrowserTests(f
     {
         await text.FillAsync("");
         await text.PressSequentiallyAsync("order.to");
-        await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Name = "order.total Order Total Billing Amount" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Name = "order.total Order Total Billing Amount" }))
+            .ToBeVisibleAsync();
         await text.PressAsync("ArrowDown");
         await text.PressAsync("Enter");
         await Assertions.Expect(text).ToHaveValueAsync("order.total ");

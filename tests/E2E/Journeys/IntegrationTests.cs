@@ -18,7 +18,8 @@ public sealed class IntegrationTests(BrowserFixture fixture) : BrowserTests(fixt
         await page.GetByText("Klaviyo lists and segments become labels").ClickAsync();
         await page.ShouldBeCleanAsync("labels changed");
         await page.Button("Save").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByText("Labels saved.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByText("Labels saved."))
+            .ToBeVisibleAsync();
 
         await page.GotoAsync($"{Page}/klaviyo");
         await Assertions.Expect(page.GetByText("Klaviyo adds no labels")).ToBeVisibleAsync();

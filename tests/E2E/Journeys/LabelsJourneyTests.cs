@@ -19,7 +19,8 @@ public sealed class LabelsJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         await PlaceAsync(api, "LABEL-2", "club.wine");
         await PlaceAsync(api, "LABEL-3", "Club.Wine");
         await AddSegmentAsync(api, "Wine club", "club.wine");
-        await api.SendAsync(HttpMethod.Post, "/v1/shops/demo/campaigns", """{"name":"Wine days","segment":"club.wine","promotion_type":"basic","enabled":false,"promotion_properties":{"title":"Wine days"}}""");
+        await api.SendAsync(
+            HttpMethod.Post, "/v1/shops/demo/campaigns", """{"name":"Wine days","segment":"club.wine","promotion_type":"basic","enabled":false,"promotion_properties":{"title":"Wine days"}}""");
 
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
         await page.GotoAsync(LabelsUrl);
@@ -65,7 +66,12 @@ public sealed class LabelsJourneyTests(BrowserFixture fixture) : BrowserTests(fi
 
     // The text alone: "Looks like club.wine" is in another row's header.
     private static ILocator Row(IPage page, string label) =>
-        page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { NameRegex = new($"^{System.Text.RegularExpressions.Regex.Escape(label)}(?! \\()") }) });
+        page.GetByRole(AriaRole.Row)
+            .Filter(new()
+            {
+                Has = page.GetByRole(
+            AriaRole.Rowheader, new() { NameRegex = new($"^{System.Text.RegularExpressions.Regex.Escape(label)}(?! \\()") })
+            });
 
     private static async Task PlaceAsync(ApiClient api, string number, params string[] labels) => await api.SendAsync(HttpMethod.Put, "/v1/shops/demo/orders", $$"""
         {"id":"{{number}}","order":{"order_number":"{{number}}","external_id":"{{number}}","total_order_price":20,"segments":{{System.Text.Json.JsonSerializer.Serialize(labels)}},
@@ -80,7 +86,11 @@ public sealed class LabelsJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         {
             ["name"] = name,
             ["experience"] = document["experiences"]![0]!["key"]!.DeepClone(),
-            ["rule"] = new JsonObject { ["all"] = new JsonArray(new JsonObject { ["attribute"] = "order.label", ["operator"] = "equals", ["value"] = label }) },
+            ["rule"] = new JsonObject
+            {
+                ["all"] =
+                new JsonArray(new JsonObject { ["attribute"] = "order.label", ["operator"] = "equals", ["value"] = label })
+            },
         });
         await api.SendAsync(HttpMethod.Put, ConfigurationUrl, new JsonObject { ["segments"] = segments.DeepClone() }.ToJsonString());
     }

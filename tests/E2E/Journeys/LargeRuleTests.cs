@@ -64,7 +64,8 @@ public sealed class LargeRuleTests(BrowserFixture fixture) : BrowserTests(fixtur
     private static async Task FitsOneRowAsync(ILocator condition)
     {
         var tops = new List<float>();
-        foreach (var field in new[] { "Attribute", "Operator", "Value" }) tops.Add((await condition.GetByLabel(field).BoundingBoxAsync())!.Y);
+        foreach (var field in new[] { "Attribute", "Operator", "Value" })
+            tops.Add((await condition.GetByLabel(field).BoundingBoxAsync())!.Y);
         Assert.True(tops.Max() - tops.Min() < 2, $"The fields are at {string.Join(", ", tops)}.");
         Assert.InRange((await condition.BoundingBoxAsync())!.Height, 30, 76);
     }
@@ -73,7 +74,8 @@ public sealed class LargeRuleTests(BrowserFixture fixture) : BrowserTests(fixtur
     {
         var segments = (await api.GetAsync(ConfigurationUrl)).GetProperty("segments").EnumerateArray();
         var all = segments.Single(segment => segment.GetProperty("name").GetString() == Name).GetProperty("rule").GetProperty("all");
-        var changed = all[5].GetProperty("any").EnumerateArray().Where(condition => condition.GetProperty("value").ToString() == "CHANGED").ToList();
+        var changed = all[5].GetProperty("any").EnumerateArray()
+            .Where(condition => condition.GetProperty("value").ToString() == "CHANGED").ToList();
         Assert.Equal(["not_equals", "not_equals"], changed.Select(condition => condition.GetProperty("operator").GetString()));
         var values = all[10].GetProperty("value").EnumerateArray().Select(value => value.GetString()).ToList();
         Assert.Equal(1_000, values.Count);
@@ -91,7 +93,11 @@ public sealed class LargeRuleTests(BrowserFixture fixture) : BrowserTests(fixtur
             ["name"] = Name,
             ["enabled"] = true,
             ["experience"] = segments[0]!["experience"]!.GetValue<string>(),
-            ["rule"] = new JsonObject { ["all"] = new JsonArray([.. Enumerable.Range(0, 10).Select(Group), Condition("is_one_of", Values())]) },
+            ["rule"] = new JsonObject
+            {
+                ["all"] =
+                new JsonArray([.. Enumerable.Range(0, 10).Select(Group), Condition("is_one_of", Values())])
+            },
         });
         await api.SendAsync(HttpMethod.Put, ConfigurationUrl, document.ToJsonString(JsonSerializerOptions.Web));
     }

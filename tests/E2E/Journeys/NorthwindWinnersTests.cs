@@ -26,7 +26,8 @@ public sealed partial class NorthwindWinnersTests : IDisposable
         await _api.SendAsync(HttpMethod.Put, "/v1/shops/demo/configuration", Northwind.Configuration);
 
         Assert.Equal(830, pages.Count);
-        Assert.Equal(Northwind.Winners.OrderBy(pair => pair.Key, StringComparer.Ordinal), (await DecideAllAsync()).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(Northwind.Winners.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            (await DecideAllAsync()).OrderBy(pair => pair.Key, StringComparer.Ordinal));
         foreach (var (number, url) in pages)
         {
             var expected = Northwind.Winners[number] is { } key ? Northwind.ExperienceOf[key] : "default-page";
@@ -36,15 +37,19 @@ public sealed partial class NorthwindWinnersTests : IDisposable
 
     private async Task<Dictionary<string, string?>> DecideAllAsync()
     {
-        var answer = await _api.SendAsync(HttpMethod.Post, "/v1/shops/demo/decisions", $$"""{"orders":[{{string.Join(',', Northwind.Orders)}}]}""");
+        var answer = await _api.SendAsync(
+            HttpMethod.Post, "/v1/shops/demo/decisions", $$"""{"orders":[{{string.Join(',', Northwind.Orders)}}]}""");
         return answer.EnumerateArray().ToDictionary(
             decision => decision.GetProperty("order_number").GetString()!,
-            decision => decision.GetProperty("segment") is { ValueKind: JsonValueKind.Object } segment ? segment.GetProperty("key").GetString() : null);
+            decision => decision.GetProperty("segment") is { ValueKind: JsonValueKind.Object } segment
+                ? segment.GetProperty("key").GetString()
+                : null);
     }
 
     private async Task<string> ShownAsync(string url)
     {
-        var html = await _api.Http.GetStringAsync(new Uri(new Uri(_app.Address), new Uri(url, UriKind.RelativeOrAbsolute).IsAbsoluteUri ? new Uri(url).PathAndQuery : url));
+        var html = await _api.Http.GetStringAsync(
+            new Uri(new Uri(_app.Address), new Uri(url, UriKind.RelativeOrAbsolute).IsAbsoluteUri ? new Uri(url).PathAndQuery : url));
         return ExperienceMeta().Match(html).Groups["key"].Value;
     }
 

@@ -74,7 +74,8 @@ public sealed class OrderSearchTests(BrowserFixture fixture) : BrowserTests(fixt
         await page.GotoAsync("about:blank");
         await page.GotoAsync(link);
         await Assertions.Expect(Cells(page).First).ToHaveTextAsync(first);
-        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Segment", Exact = true })).ToHaveValueAsync("None (default)");
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Segment", Exact = true }))
+            .ToHaveValueAsync("None (default)");
         await page.Button("Clear filters").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/orders$"));
         await Assertions.Expect(page.GetByText(new Regex("^[0-9]{3} orders$"))).ToBeVisibleAsync();
@@ -85,7 +86,8 @@ public sealed class OrderSearchTests(BrowserFixture fixture) : BrowserTests(fixt
     {
         var page = await OpenAsync("?q=1107");
         await Assertions.Expect(Cells(page)).ToHaveCountAsync(8);
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download CSV" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Download CSV" }).ClickAsync());
         Assert.EndsWith(".csv", download.SuggestedFilename, StringComparison.Ordinal);
         var lines = (await File.ReadAllLinesAsync((await download.PathAsync())!)).Where(line => line.Length > 0).ToList();
         Assert.StartsWith("order_number,order_name", lines[0].TrimStart('\ufeff'), StringComparison.Ordinal);
@@ -164,7 +166,8 @@ public sealed class OrderSearchTests(BrowserFixture fixture) : BrowserTests(fixt
 
     private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First;
 
-    private static ILocator Cells(IPage page) => page.GetByRole(AriaRole.Table, new() { NameRegex = new("^Orders, ") }).Locator("tbody td:first-child a");
+    private static ILocator Cells(IPage page) =>
+        page.GetByRole(AriaRole.Table, new() { NameRegex = new("^Orders, ") }).Locator("tbody td:first-child a");
 
     private static ILocator Pages(IPage page) => page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" });
 }

@@ -29,7 +29,8 @@ public sealed class OverlapTests(BrowserFixture fixture) : BrowserTests(fixture)
             foreach (var figure in (string[])["orders", "higher_wins", "swap_moves"])
             {
                 var cell = rows.Nth(i).Locator($"[data-figure={figure}]");
-                await Assertions.Expect(cell).ToHaveTextAsync(overlaps[i].GetProperty(figure).GetInt32().ToString("N0", CultureInfo.InvariantCulture));
+                await Assertions.Expect(cell)
+                    .ToHaveTextAsync(overlaps[i].GetProperty(figure).GetInt32().ToString("N0", CultureInfo.InvariantCulture));
             }
         }
 

@@ -47,7 +47,8 @@ public sealed class ParcelJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         await ShouldBeAboutTheRightNumberAsync(tomorrow);
 
         await ReportAsync(api, shopify, order, "address_issue", 3, ""","location":"Husum, DE" """);
-        await ShouldSayAsync("exception", "There is a problem with your parcel", "Es gibt ein Problem mit Ihrem Paket", "יש בעיה בחבילה שלך");
+        await ShouldSayAsync(
+            "exception", "There is a problem with your parcel", "Es gibt ein Problem mit Ihrem Paket", "יש בעיה בחבילה שלך");
         await Assertions.Expect(Parcel(0).GetByRole(AriaRole.Note)).ToContainTextAsync("could not find the address. Contact us");
 
         await shopify.FulfilAsync(Order, 61, 4, "UPS", Right, "out_for_delivery", 71);
@@ -76,14 +77,16 @@ public sealed class ParcelJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).DateTime);
     }
 
-    private static Task<JsonElement> ReportAsync(ApiClient api, ShopifyShop shopify, JsonElement order, string word, double hour, string more)
+    private static Task<JsonElement> ReportAsync(
+        ApiClient api, ShopifyShop shopify, JsonElement order, string word, double hour, string more)
     {
         var parcel = order.GetProperty("trackings")[0].GetProperty("id").GetString();
         var body = $$"""{"event_name":"{{word}}","event_time":"{{shopify.At(hour)}}"{{more}}}""";
         return api.SendAsync(HttpMethod.Post, $"/v1/shops/demo/shipments/{parcel}/events", body);
     }
 
-    private static bool IsIn(JsonElement order, string number, string phase) => order.GetProperty("trackings").EnumerateArray().Any(parcel =>
+    private static bool IsIn(JsonElement order, string number, string phase) =>
+        order.GetProperty("trackings").EnumerateArray().Any(parcel =>
         parcel.GetProperty("tracking_number").GetString() == number && parcel.GetProperty("phase").GetString() == phase);
 
     private static Regex Line(string text) => new(text, RegexOptions.Singleline, TimeSpan.FromSeconds(1));
@@ -139,7 +142,8 @@ public sealed class ParcelJourneyTests(BrowserFixture fixture) : BrowserTests(fi
         await Assertions.Expect(Parcel(1)).ToContainTextAsync("Rubber boots");
         await Assertions.Expect(Parcel(1).GetByRole(AriaRole.Link, new() { Name = "Track with DHL Paket" })).ToBeVisibleAsync();
         await Assertions.Expect(History(Parcel(0)).GetByRole(AriaRole.Listitem)).ToHaveTextAsync(
-            [Line("Delivered"), Line("Out for delivery"), Line("The carrier could not find the address.*Husum, DE"), Line("On its way.*Leipzig, DE")]);
+            [Line("Delivered"), Line("Out for delivery"), Line("The carrier could not find the address.*Husum, DE"),
+                Line("On its way.*Leipzig, DE")]);
         // Without a script it is the same page.
         await using var plain = await Fixture.Browser.NewContextAsync(new() { BaseURL = Fixture.App.Address, JavaScriptEnabled = false });
         var page = await plain.NewPageAsync();

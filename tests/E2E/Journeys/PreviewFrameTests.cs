@@ -67,7 +67,8 @@ public sealed class PreviewFrameTests(BrowserFixture fixture) : BrowserTests(fix
     private static async Task<IFrame> OpenPreviewAsync(IPage page)
     {
         await page.GotoAsync("/shops/demo/experience-manager?tab=experiences");
-        await page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Link, new() { Name = "Preview" }).Or(page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Button, new() { Name = "Preview" })).First.ClickAsync();
+        await page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Link, new() { Name = "Preview" })
+            .Or(page.GetByRole(AriaRole.Article).First.GetByRole(AriaRole.Button, new() { Name = "Preview" })).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^Preview of ") })).ToBeVisibleAsync();
         var inner = page.FrameLocator("iframe").Locator("h1").First;
         await Assertions.Expect(inner).ToBeVisibleAsync();

@@ -28,7 +28,8 @@ public sealed class RolloutJourneyTests(BrowserFixture fixture) : BrowserTests(f
         await segments.GoToStepAsync("Review");
         await Assertions.Expect(page.GetByText("20% of the matching orders.")).ToBeVisibleAsync();
         var button = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^[0-9,]+ orders from Default to A fifth$") });
-        var shown = int.Parse((await button.InnerTextAsync()).Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+        var shown = int.Parse(
+            (await button.InnerTextAsync()).Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(shown, await MovedAsync(api, 20));
         await segments.Save.ClickAsync();
         await Assertions.Expect(segments.Row("A fifth")).ToContainTextAsync("20% rollout");
@@ -50,7 +51,8 @@ public sealed class RolloutJourneyTests(BrowserFixture fixture) : BrowserTests(f
         var known = document.GetProperty("segments").EnumerateArray().Where(segment => segment.GetProperty("key").GetString() != "a-fifth")
             .Select(segment => segment.GetRawText());
         var page = document.GetProperty("experiences").EnumerateArray()
-            .First(experience => experience.TryGetProperty("default", out var isDefault) && isDefault.GetBoolean()).GetProperty("key").GetString();
+            .First(experience => experience.TryGetProperty("default", out var isDefault) && isDefault.GetBoolean())
+            .GetProperty("key").GetString();
         var added = $$"""{"key":"a-fifth","name":"A fifth","experience":"{{page}}","rollout":{{rollout}}}""";
         var plan = await api.SendAsync(
             HttpMethod.Put, "/v1/shops/demo/configuration?dry_run=true", $$"""{"segments":[{{string.Join(',', known.Append(added))}}]}""");

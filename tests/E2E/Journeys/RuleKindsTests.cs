@@ -25,7 +25,8 @@ public sealed class RuleKindsTests(BrowserFixture fixture) : BrowserTests(fixtur
         await segments.Group(2).GetByLabel("Match").SelectOptionAsync(new SelectOptionValue { Label = "Sum of quantity" });
         await segments.Group(2).GetByRole(AriaRole.Button, new() { Name = "Add condition to Group 2" }).ClickAsync();
         await segments.FillConditionAsync(3, "SKU", "equals", "B-1");
-        await Assertions.Expect(segments.Group(2)).ToHaveAttributeAsync("aria-label", "Group 2, sum of quantity is at least 3, 1 condition");
+        await Assertions.Expect(segments.Group(2))
+            .ToHaveAttributeAsync("aria-label", "Group 2, sum of quantity is at least 3, 1 condition");
         await page.ShouldBeCleanAsync("dates, parcels and sums");
 
         await segments.Save.ClickAsync();

@@ -151,7 +151,9 @@ public sealed class SegmentEditingKeyboardTests(BrowserFixture fixture) : Browse
         }
         """);
 
-    private async Task ExpectFocusNameAsync(string name) => await _page.WaitForFunctionAsync("name => document.activeElement.getAttribute('aria-label') === name", name);
+    private async Task ExpectFocusNameAsync(string name) =>
+        await _page.WaitForFunctionAsync("name => document.activeElement.getAttribute('aria-label') === name", name);
 
-    private async Task ExpectFocusAsync(string idEnd) => await _page.WaitForFunctionAsync("end => document.activeElement.id.endsWith(end)", idEnd);
+    private async Task ExpectFocusAsync(string idEnd) =>
+        await _page.WaitForFunctionAsync("end => document.activeElement.id.endsWith(end)", idEnd);
 }

@@ -25,14 +25,16 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await segments.FillConditionAsync(1, "Destination Country", "is one of", "NO, SE");
         await Assertions.Expect(page.GetByText("Draft autosaved")).ToBeVisibleAsync();
         await segments.Condition(1).GetByLabel("Operator").SelectOptionAsync(new SelectOptionValue { Label = "is not one of" });
-        await Assertions.Expect(segments.Condition(1)).ToHaveAttributeAsync("aria-label", "Condition 1: Destination Country is not one of NO, SE");
+        await Assertions.Expect(segments.Condition(1))
+            .ToHaveAttributeAsync("aria-label", "Condition 1: Destination Country is not one of NO, SE");
 
         // The second after the last change has not passed: the server keeps the work when the circuit goes.
         foreach (var socket in sockets) await socket.CloseAsync();
         await page.UnrouteAllAsync();
         await page.ReloadAsync();
 
-        await Assertions.Expect(segments.Condition(1)).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("NO, SE$"));
+        await Assertions.Expect(segments.Condition(1))
+            .ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("NO, SE$"));
         await Assertions.Expect(page.GetByText("We restored your unsaved changes from")).ToBeVisibleAsync();
         await page.ShouldBeCleanAsync("restored work");
         await segments.GoToStepAsync("Details");
@@ -57,7 +59,8 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await mine.Name.FillAsync("Shared, mine");
         await mine.FillConditionAsync(1, "SKU", "equals", "my own thing");
         await mine.Save.ClickAsync();
-        await Assertions.Expect(second.GetByRole(AriaRole.Heading, new() { NameRegex = new("saved changes while you were editing$") })).ToBeVisibleAsync();
+        await Assertions.Expect(second.GetByRole(AriaRole.Heading, new() { NameRegex = new("saved changes while you were editing$") }))
+            .ToBeVisibleAsync();
         await Assertions.Expect(second.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Yours SKU equals") })).ToBeCheckedAsync();
         await Assertions.Expect(second.GetByRole(AriaRole.Radio, new() { NameRegex = new("Shared, mine") })).Not.ToBeCheckedAsync();
         await second.ShouldBeCleanAsync("conflict");
@@ -82,7 +85,8 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await page.Button("Discard").ClickAsync();
         await Assertions.Expect(segments.Name).ToHaveValueAsync("West coast states");
         await Assertions.Expect(segments.Save).ToBeFocusedAsync();
-        await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Button, new() { Name = "Undo" })
+            .ClickAsync();
         await Assertions.Expect(segments.Name).ToHaveValueAsync("East coast");
         await page.Button("Discard").ClickAsync();
         await Assertions.Expect(segments.Name).ToHaveValueAsync("West coast states");
@@ -119,7 +123,8 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await segments.Condition(1).GetByLabel("Attribute").SelectOptionAsync("item.sku");
         await segments.Condition(1).GetByLabel("Operator").SelectOptionAsync(new SelectOptionValue { Label = "is one of" });
         await Assertions.Expect(segments.Condition(1).GetByRole(AriaRole.Button, new() { Name = "Edit as text" })).ToBeVisibleAsync();
-        await PasteAsync(segments.Condition(1).GetByLabel("Value"), string.Join('\n', Enumerable.Range(1, 10_003).Select(i => $"SKU-{i:00000}")));
+        await PasteAsync(segments.Condition(1).GetByLabel("Value"),
+            string.Join('\n', Enumerable.Range(1, 10_003).Select(i => $"SKU-{i:00000}")));
 
         await Assertions.Expect(segments.Condition(1)).ToContainTextAsync("10,000 values");
         await page.ShouldBeCleanAsync("10,000 values");
@@ -131,7 +136,8 @@ public sealed class SegmentEditingTests(BrowserFixture fixture) : BrowserTests(f
         await segments.Condition(1).GetByLabel("Value list as text").FillAsync("A, with comma\nB\nB");
         await segments.Condition(1).GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
         await Assertions.Expect(segments.Condition(1)).ToContainTextAsync("2 values");
-        await Assertions.Expect(segments.Condition(1).GetByRole(AriaRole.Button, new() { Name = "Remove A, with comma" })).ToBeVisibleAsync();
+        await Assertions.Expect(segments.Condition(1).GetByRole(AriaRole.Button, new() { Name = "Remove A, with comma" }))
+            .ToBeVisibleAsync();
         await Assertions.Expect(segments.LiveRegion).ToContainTextAsync("2 values added, 1 duplicate left out.");
     }
 

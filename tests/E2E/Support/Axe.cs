@@ -75,7 +75,8 @@ public static class Axe
 
     /// <summary>Every violation with an element it was found on.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="withFrames">Whether frames count: not in forced colours, where Chromium tells axe other colours than it draws in them.</param>
+    /// <param name="withFrames">Whether frames count: not in forced colours, where Chromium tells axe other colours than it draws in
+    /// them.</param>
     public static async Task<IReadOnlyList<string>> FindViolationsAsync(this IPage page, bool withFrames = true)
     {
         var answer = await page.EvaluateAsync<JsonElement>(Page, withFrames);
@@ -129,7 +130,8 @@ public static class Axe
         partials.Add(part.GetProperty("partial").GetString()!);
         foreach (var inner in part.GetProperty("frames").EnumerateArray())
         {
-            var handle = await frame.EvaluateHandleAsync("selector => axe.utils.shadowSelect(JSON.parse(selector))", inner.GetProperty("selector").GetString());
+            var handle = await frame.EvaluateHandleAsync(
+                "selector => axe.utils.shadowSelect(JSON.parse(selector))", inner.GetProperty("selector").GetString());
             await LookAsync((await handle.AsElement()!.ContentFrameAsync())!, inner.GetProperty("context").GetString(), partials);
         }
     }

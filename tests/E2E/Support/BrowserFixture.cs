@@ -35,7 +35,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A fresh context and page at the app's address.</summary>
-    public Task<IPage> NewPageAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light) => NewPageAsync(null, width, height, scheme);
+    public Task<IPage> NewPageAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light) =>
+        NewPageAsync(null, width, height, scheme);
 
     /// <summary>A fresh context and page of another server, or of this one by another address.</summary>
     public Task<IPage> NewPageAtAsync(string address) => NewPageAsync(null, 1280, 900, ColorScheme.Light, address);

@@ -48,5 +48,6 @@ public sealed class CampaignPages(IPage page)
         await Assertions.Expect(Row(name)).ToBeVisibleAsync();
     }
 
-    public ILocator Row(string name) => page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
+    public ILocator Row(string name) =>
+        page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
 }

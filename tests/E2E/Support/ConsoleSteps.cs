@@ -33,7 +33,8 @@ public static class ConsoleSteps
     /// </summary>
     public static Task ShouldHaveAddressAsync(this IPage page, string text)
     {
-        var escaped = string.Concat(text.Select(letter => letter is ':' or ',' ? $"(?:{letter}|{Uri.HexEscape(letter)})" : Regex.Escape($"{letter}")));
+        var escaped = string.Concat(
+            text.Select(letter => letter is ':' or ',' ? $"(?:{letter}|{Uri.HexEscape(letter)})" : Regex.Escape($"{letter}")));
         return Assertions.Expect(page).ToHaveURLAsync(new Regex($"{escaped}(?:&|$)"));
     }
 
@@ -45,7 +46,8 @@ public static class ConsoleSteps
     }
 
     /// <summary>The group of one condition in the rule builder, 1-based.</summary>
-    public static ILocator Condition(this IPage page, int number) => page.GetByRole(AriaRole.Group, new() { NameRegex = new($"^Condition {number}\\b") });
+    public static ILocator Condition(this IPage page, int number) =>
+        page.GetByRole(AriaRole.Group, new() { NameRegex = new($"^Condition {number}\\b") });
 
     /// <summary>The button that makes a change in spite of a warning: Save anyway, Move anyway, Turn off anyway.</summary>
     public static ILocator Anyway(this IPage page) => page.GetByRole(AriaRole.Button, new() { NameRegex = new(" anyway$") });
@@ -53,7 +55,9 @@ public static class ConsoleSteps
     /// <summary>Agrees whenever a change is asked about: what tests make is often for one order, or for none.</summary>
     public static Task AgreeToWarningsAsync(this IPage page) => page.AddLocatorHandlerAsync(page.Anyway(), page.AgreeAsync);
 
-    /// <summary>Presses a button of a question. Where many orders move, the name has to be typed first; it stands in the field's label.</summary>
+    /// <summary>
+    /// Presses a button of a question. Where many orders move, the name has to be typed first; it stands in the field's label.
+    /// </summary>
     public static async Task AgreeAsync(this IPage page, ILocator button)
     {
         await Assertions.Expect(button).ToBeVisibleAsync();

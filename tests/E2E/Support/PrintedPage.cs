@@ -14,7 +14,8 @@ public sealed partial record PrintedPage(double Width, double Height, IReadOnlyL
     public static IReadOnlyList<PrintedPage> Read(byte[] pdf)
     {
         var objects = Object().Matches(Encoding.Latin1.GetString(pdf)).ToDictionary(one => one.Groups[1].Value, one => one.Groups[2].Value);
-        return [.. objects.Values.Where(text => text.StartsWith("<</Type /Page\n", StringComparison.Ordinal)).Select(text => Read(text, objects))];
+        return [.. objects.Values.Where(text => text.StartsWith("<</Type /Page\n", StringComparison.Ordinal))
+            .Select(text => Read(text, objects))];
     }
 
     private static PrintedPage Read(string page, Dictionary<string, string> objects)

@@ -57,7 +57,8 @@ public sealed class SegmentPages(IPage page)
         await Assertions.Expect(Row(name)).ToBeVisibleAsync();
     }
 
-    public ILocator Row(string name) => page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
+    public ILocator Row(string name) =>
+        page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
 
     /// <summary>Names of the segments, first tried first.</summary>
     public async Task<IReadOnlyList<string>> OrderAsync() => await page.Locator("tr[data-reorder-row] th a").AllInnerTextsAsync();

@@ -13,7 +13,12 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
 {
     private const string Phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
 
-    private readonly HttpClient _browser = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address, DefaultRequestHeaders = { { "User-Agent", Browsers.Desktop } } };
+    private readonly HttpClient _browser =
+        new(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = app.Address,
+            DefaultRequestHeaders = { { "User-Agent", Browsers.Desktop } }
+        };
 
     public void Dispose() => _browser.Dispose();
 
@@ -23,34 +28,47 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         using var shop = await app.CreateShopAsync();
         var token = await OrderAsync(shop);
         var (ann, bob) = (Guid.NewGuid(), Guid.NewGuid());
-        Assert.Equal(204, await SendAsync(shop, Body(token, ann, View(), Event("impression", "banner"), Event("impression", "tile", "1"), Event("click", "banner"), Event("click", "banner"))));
-        Assert.Equal(204, await SendAsync(shop, Body(token, bob, View(), View(), Event("impression", "banner"), $$"""{"id":"{{Guid.NewGuid()}}","type":"feedback","rating":5,"target":"packaging,Mira Sand, speed","comment":"Call me: +49 170 1234567 or a@b.example"}""")));
+        Assert.Equal(204, await SendAsync(
+            shop, Body(token, ann, View(), Event("impression", "banner"), Event("impression", "tile", "1"), Event("click", "banner"),
+            Event("click", "banner"))));
+        Assert.Equal(204, await SendAsync(
+            shop, Body(token, bob, View(), View(), Event("impression", "banner"), $$"""{"id":"{{Guid.NewGuid()}}","type":"feedback","rating":5,"target":"packaging,Mira Sand, speed","comment":"Call me: +49 170 1234567 or a@b.example"}""")));
         var row = (await shop.SendAsync("GET", "analytics")).Expect(200).Json.GetProperty("rows")[0];
         Assert.Equal(
             """{"key":"all","page_views":3,"unique_visitors":2,"impressions":3,"clicks":2,"unique_clickers":1,"ctr":0.5,"engagement_rate":0.5,"feedback_responses":1,"feedback_mean":5,"feedback_positive_share":1,"click_through_rate":0.6666666666666666}""",
             row.GetRawText());
-        var slots = (await shop.SendAsync("GET", "analytics?group_by=slot")).Json.GetProperty("rows").EnumerateArray().Select(slot => $"{slot.GetProperty("key")} {slot.GetProperty("impressions")} {slot.GetProperty("clicks")} {slot.GetProperty("ctr")}");
+        var slots = (await shop.SendAsync("GET", "analytics?group_by=slot")).Json.GetProperty("rows").EnumerateArray()
+            .Select(slot =>
+            $"{slot.GetProperty("key")} {slot.GetProperty("impressions")} {slot.GetProperty("clicks")} {slot.GetProperty("ctr")}");
         Assert.Equal(["none 0 0 ", "banner 2 2 0.5", "tile 1 0 0"], slots);
         var days = (await shop.SendAsync("GET", "analytics?group_by=day")).Json.GetProperty("rows");
         Assert.Equal((30, 3), (days.GetArrayLength(), days[29].GetProperty("page_views").GetInt32()));
-        var comment = await RawAsync(events => events.Where(row => row.ShopId == shop.Shop && row.Comment != null).Select(row => row.Comment).SingleAsync());
+        var comment = await RawAsync(
+            events => events.Where(row => row.ShopId == shop.Shop && row.Comment != null).Select(row => row.Comment).SingleAsync());
         Assert.Equal("Call me: … or …", comment);
-        Assert.Equal("speed,packaging", await RawAsync(events => events.Where(row => row.ShopId == shop.Shop && row.Comment != null).Select(row => row.Target).SingleAsync()));
+        Assert.Equal("speed,packaging",
+            await RawAsync(events => events.Where(row => row.ShopId == shop.Shop && row.Comment != null).Select(row => row.Target)
+            .SingleAsync()));
     }
 
     [Fact]
     public async Task Beacon_ByType_IsTheSegmentAtTheTimeAlsoWhenItIsDeleted()
     {
         using var shop = await app.CreateShopAsync();
-        (await shop.SendAsync("PUT", "configuration", """{"experiences":[{"key":"gold","name":"Gold"},{"key":"default-page","name":"Default tracking page"}],"segments":[{"key":"vip","name":"VIP","enabled":true,"experience":"gold","rule":{"all":[{"attribute":"order.label","operator":"equals","value":"vip"}]}}]}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "configuration", """{"experiences":[{"key":"gold","name":"Gold"},{"key":"default-page","name":"Default tracking page"}],"segments":[{"key":"vip","name":"VIP","enabled":true,"experience":"gold","rule":{"all":[{"attribute":"order.label","operator":"equals","value":"vip"}]}}]}""")).Expect(200);
         var (gold, plain) = (await OrderAsync(shop, "1", "vip"), await OrderAsync(shop, "2"));
         Assert.Equal(204, await SendAsync(shop, Body(gold, Guid.NewGuid(), View(), View())));
         Assert.Equal(204, await SendAsync(shop, Body(plain, Guid.NewGuid(), View()), Phone));
-        Assert.Equal((2, 1, 3), (await ViewsAsync(shop, "type=vip"), await ViewsAsync(shop, "type=default"), await ViewsAsync(shop, "type=all")));
-        Assert.Equal((1, 2, 3), (await ViewsAsync(shop, "device=phone"), await ViewsAsync(shop, "device=desktop&locale=en_US"), await ViewsAsync(shop, "type=vip,default")));
+        Assert.Equal((2, 1, 3),
+            (await ViewsAsync(shop, "type=vip"), await ViewsAsync(shop, "type=default"), await ViewsAsync(shop, "type=all")));
+        Assert.Equal((1, 2, 3),
+            (await ViewsAsync(shop, "device=phone"), await ViewsAsync(shop, "device=desktop&locale=en_US"),
+            await ViewsAsync(shop, "type=vip,default")));
         (await shop.SendAsync("PUT", "configuration", """{"segments":[]}""")).Expect(200);
         Assert.Equal((2, 1), (await ViewsAsync(shop, "type=vip"), await ViewsAsync(shop, "type=default")));
-        var rows = (await shop.SendAsync("GET", "analytics?group_by=segment")).Json.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("key").GetString());
+        var rows = (await shop.SendAsync("GET", "analytics?group_by=segment")).Json.GetProperty("rows").EnumerateArray()
+            .Select(row => row.GetProperty("key").GetString());
         Assert.Equal(["default", "vip"], rows);
     }
 
@@ -70,8 +88,10 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         var token = await OrderAsync(shop);
         var now = DateTimeOffset.UtcNow;
         var late = now.AddDays(-3).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(204, await SendAsync(shop, Body(token, Guid.NewGuid(), View(late), View("2999-01-01T00:00:00Z"), View("1970-01-01T00:00:00Z"))));
-        var days = (await shop.SendAsync("GET", "analytics?group_by=day")).Json.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("page_views").GetInt32()).ToList();
+        Assert.Equal(204, await SendAsync(
+            shop, Body(token, Guid.NewGuid(), View(late), View("2999-01-01T00:00:00Z"), View("1970-01-01T00:00:00Z"))));
+        var days = (await shop.SendAsync("GET", "analytics?group_by=day")).Json.GetProperty("rows").EnumerateArray()
+            .Select(row => row.GetProperty("page_views").GetInt32()).ToList();
         Assert.Equal((1, 2, 3), (days[^4], days[^1], days.Sum()));
     }
 
@@ -80,11 +100,13 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
     {
         using var shop = await app.CreateShopAsync();
         var token = await OrderAsync(shop);
-        Assert.Equal(204, await SendAsync(shop, Body(token, Guid.NewGuid(), View(), View()), "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"));
+        Assert.Equal(204, await SendAsync(
+            shop, Body(token, Guid.NewGuid(), View(), View()), "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"));
         Assert.Equal(204, await SendAsync(shop, Body(token, Guid.NewGuid(), View()), Phone, ("Sec-Purpose", "prefetch;prerender")));
         Assert.Equal(0, await ViewsAsync(shop, ""));
         await using var context = app.Services.GetRequiredService<IDbContextFactory<Web.Data.AppDbContext>>().CreateDbContext();
-        Assert.Equal(3, await context.Set<LeftOutRecord>().Where(row => row.ShopId == shop.Shop && row.Reason == LeftOutReason.Robot).SumAsync(row => row.Events));
+        Assert.Equal(3, await context.Set<LeftOutRecord>().Where(row => row.ShopId == shop.Shop && row.Reason == LeftOutReason.Robot)
+            .SumAsync(row => row.Events));
     }
 
     [Fact]
@@ -95,7 +117,8 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         var foreign = await OrderAsync(other);
         var own = await OrderAsync(shop);
         var forged = (own[0] == 'A' ? 'B' : 'A') + own[1..];
-        foreach (var token in new[] { foreign, forged, "", new string('A', 43) }) Assert.Equal(404, await SendAsync(shop, Body(token, Guid.NewGuid(), View())));
+        foreach (var token in new[] { foreign, forged, "", new string('A', 43) })
+            Assert.Equal(404, await SendAsync(shop, Body(token, Guid.NewGuid(), View())));
         Assert.Equal(0, await ViewsAsync(shop, "") + await ViewsAsync(other, ""));
     }
 
@@ -134,7 +157,8 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
     {
         using var shop = await app.CreateShopAsync();
         var token = await OrderAsync(shop);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => SendAsync(shop, Body(token, Guid.NewGuid(), View(), Event("click", "tile", "1")))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(_ => SendAsync(shop, Body(token, Guid.NewGuid(), View(), Event("click", "tile", "1")))));
         Assert.All(answers, status => Assert.Equal(204, status));
         Assert.Equal(60, await ViewsAsync(shop, ""));
     }
@@ -149,7 +173,8 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         for (var i = 0; i < 2; i++)
         {
             using var answer = await _browser.GetAsync(new Uri(picture, UriKind.Relative));
-            Assert.Equal(("image/gif", "no-store"), (answer.Content.Headers.ContentType!.ToString(), answer.Headers.CacheControl!.ToString()));
+            Assert.Equal(("image/gif", "no-store"),
+                (answer.Content.Headers.ContentType!.ToString(), answer.Headers.CacheControl!.ToString()));
         }
 
         using var head = await _browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, picture));
@@ -165,7 +190,8 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         using var form = new StringContent("--b");
         form.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
         using var answer = await _browser.PostAsync(new Uri($"/t/{shop.Slug}/{token}/feedback", UriKind.Relative), form);
-        Assert.Equal((HttpStatusCode.SeeOther, $"/t/{shop.Slug}/{token}#feedback"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal((HttpStatusCode.SeeOther, $"/t/{shop.Slug}/{token}#feedback"),
+            (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
 
     [Fact]
@@ -176,13 +202,15 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         string location = "";
         for (var i = 0; i < 2; i++)
         {
-            using var form = new FormUrlEncodedContent([new("rating", "4"), new("chip", "speed"), new("chip", "courier"), new("chip", "no such chip"), new("comment", " Fine ")]);
+            using var form = new FormUrlEncodedContent(
+                [new("rating", "4"), new("chip", "speed"), new("chip", "courier"), new("chip", "no such chip"), new("comment", " Fine ")]);
             using var answer = await _browser.PostAsync(new Uri($"/t/{shop.Slug}/{token}/feedback?locale=en-US", UriKind.Relative), form);
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
             location = answer.Headers.Location!.ToString();
         }
 
-        Assert.Contains("Thank you for your feedback", await _browser.GetStringAsync(new Uri(location, UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("Thank you for your feedback", await _browser.GetStringAsync(new Uri(location, UriKind.Relative)),
+            StringComparison.Ordinal);
         var kept = await RawAsync(events => events.Where(row => row.ShopId == shop.Shop).SingleAsync());
         Assert.Equal((4, "speed,courier", "Fine"), (kept.Rating, kept.Target, kept.Comment));
     }
@@ -200,11 +228,14 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
         Assert.Equal(name, answer.Json.GetProperty("errors")[0].GetProperty("field").GetString());
     }
 
-    private static string Body(string token, Guid visitor, params IEnumerable<string> events) => $$"""{"token":"{{token}}","visitor":"{{visitor}}","events":[{{string.Join(',', events)}}]}""";
+    private static string Body(string token, Guid visitor, params IEnumerable<string> events) =>
+        $$"""{"token":"{{token}}","visitor":"{{visitor}}","events":[{{string.Join(',', events)}}]}""";
 
-    private static string View(string? at = null) => $$"""{"id":"{{Guid.NewGuid()}}","type":"view","slot":null{{(at is null ? "" : $",\"at\":\"{at}\"")}}}""";
+    private static string View(string? at = null) =>
+        $$"""{"id":"{{Guid.NewGuid()}}","type":"view","slot":null{{(at is null ? "" : $",\"at\":\"{at}\"")}}}""";
 
-    private static string Event(string type, string slot, string? target = null) => $$"""{"id":"{{Guid.NewGuid()}}","type":"{{type}}","slot":"{{slot}}","target":{{(target is null ? "null" : $"\"{target}\"")}}}""";
+    private static string Event(string type, string slot, string? target = null) =>
+        $$"""{"id":"{{Guid.NewGuid()}}","type":"{{type}}","slot":"{{slot}}","target":{{(target is null ? "null" : $"\"{target}\"")}}}""";
 
     private static async Task<string> OrderAsync(ApiClient shop, string number = "1", string? label = null)
     {
@@ -224,7 +255,8 @@ public sealed class BeaconTests(ApiApp app) : IClassFixture<ApiApp>, IDisposable
 
     private async Task<int> SendAsync(ApiClient shop, string body, string? agent = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/t/{shop.Slug}/events") { Content = new StringContent(body, Encoding.UTF8, "text/plain") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/t/{shop.Slug}/events")
+        { Content = new StringContent(body, Encoding.UTF8, "text/plain") };
         if (agent is not null) request.Headers.TryAddWithoutValidation("User-Agent", agent);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await _browser.SendAsync(request);

@@ -8,7 +8,8 @@ namespace ExperienceManager.Tests.Integration.Analytics;
 internal static class Beacons
 {
     /// <summary>The body of a report.</summary>
-    public static string Body(string token, Guid visitor, params IEnumerable<string> events) => $$"""{"token":"{{token}}","visitor":"{{visitor}}","events":[{{string.Join(',', events)}}]}""";
+    public static string Body(string token, Guid visitor, params IEnumerable<string> events) =>
+        $$"""{"token":"{{token}}","visitor":"{{visitor}}","events":[{{string.Join(',', events)}}]}""";
 
     /// <summary>An event.</summary>
     public static string Event(string type, string? slot = null, Guid? id = null, string? at = null) =>
@@ -17,7 +18,8 @@ internal static class Beacons
     /// <summary>Sends a report and returns the answer.</summary>
     public static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string slug, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/t/{slug}/events", UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/t/{slug}/events", UriKind.Relative))
+        { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("User-Agent", Browsers.Desktop);
         return await browser.SendAsync(request);
     }

@@ -29,7 +29,8 @@ public sealed class PausedArmTests(ApiApp app) : IClassFixture<ApiApp>, IDisposa
         var results = (await shop.SendAsync("GET", $"ab-tests/{test}/results")).Expect(200).Json;
         var stretches = results.GetProperty("stretches").EnumerateArray().ToList();
         Assert.Equal(2, stretches.Count);
-        Assert.Equal(12, stretches[1].GetProperty("groups").EnumerateArray().Sum(group => group.GetProperty("reached_visitors").GetInt32()));
+        Assert.Equal(12, stretches[1].GetProperty("groups").EnumerateArray()
+            .Sum(group => group.GetProperty("reached_visitors").GetInt32()));
         Assert.All(stretches, stretch => Assert.True(stretch.GetProperty("sample_ratio_probability").GetDouble() > 0.001));
         Assert.Equal(2, (await shop.SendAsync("GET", $"ab-tests/{test}")).Json.GetProperty("stretches").GetArrayLength());
     }
@@ -48,7 +49,8 @@ public sealed class PausedArmTests(ApiApp app) : IClassFixture<ApiApp>, IDisposa
     {
         if (!byDocument)
         {
-            (await shop.SendAsync("PUT", $"campaigns/{arm}", CampaignRequests.Basic(name, more: $",\"enabled\":{(isOn ? "true" : "false")}"))).Expect(200);
+            (await shop.SendAsync(
+                "PUT", $"campaigns/{arm}", CampaignRequests.Basic(name, more: $",\"enabled\":{(isOn ? "true" : "false")}"))).Expect(200);
             return;
         }
 
@@ -60,7 +62,8 @@ public sealed class PausedArmTests(ApiApp app) : IClassFixture<ApiApp>, IDisposa
     private static async Task<(IReadOnlyList<string> Arms, string Test)> TestAsync(ApiClient shop, string start = "2026-01-01T00:00:00Z")
     {
         var arms = new List<string>();
-        foreach (var name in new[] { "One", "Two" }) arms.Add((await shop.SendAsync("POST", "campaigns", CampaignRequests.Basic(name))).Expect(201).Text("uuid"));
+        foreach (var name in new[] { "One", "Two" })
+            arms.Add((await shop.SendAsync("POST", "campaigns", CampaignRequests.Basic(name))).Expect(201).Text("uuid"));
         var campaigns = string.Join(',', arms.Select(arm => $$"""{"campaign_id":"{{arm}}","allocation":50}"""));
         var test = (await shop.SendAsync(
             "POST", "ab-tests", $$"""{"name":"T","segment":"tier.gold","campaign_type":"basic","campaigns":[{{campaigns}}],"start_date":"{{start}}","end_date":"2099-01-01T00:00:00Z"}""")).Expect(201).Text("uuid");
@@ -70,7 +73,9 @@ public sealed class PausedArmTests(ApiApp app) : IClassFixture<ApiApp>, IDisposa
 
     private async Task SeeAsync(ApiClient shop, string number)
     {
-        using var answer = await Beacons.SendAsync(_browser, shop.Slug, Beacons.Body(await Beacons.OrderAsync(shop, number, "tier.gold"), Guid.NewGuid(), Beacons.Event("impression", "basic")));
+        using var answer = await Beacons.SendAsync(
+            _browser, shop.Slug,
+            Beacons.Body(await Beacons.OrderAsync(shop, number, "tier.gold"), Guid.NewGuid(), Beacons.Event("impression", "basic")));
         Assert.Equal(204, (int)answer.StatusCode);
     }
 }

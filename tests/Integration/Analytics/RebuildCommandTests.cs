@@ -46,7 +46,9 @@ public sealed class RebuildCommandTests : IDisposable
         using var app = ApiApp.With(Settings);
         using var shop = await app.CreateShopAsync();
         using var browser = new HttpClient { BaseAddress = app.Address };
-        var body = Beacons.Body(await Beacons.OrderAsync(shop, "1"), Guid.NewGuid(), Beacons.Event("view"), Beacons.Event("impression", "tile"), Beacons.Event("click", "tile"));
+        var body = Beacons.Body(
+            await Beacons.OrderAsync(shop, "1"), Guid.NewGuid(), Beacons.Event("view"), Beacons.Event("impression", "tile"),
+            Beacons.Event("click", "tile"));
         using var answer = await Beacons.SendAsync(browser, shop.Slug, body);
         Assert.Equal(204, (int)answer.StatusCode);
     }

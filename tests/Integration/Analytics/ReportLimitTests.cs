@@ -9,7 +9,8 @@ public sealed class ReportLimitTests : IDisposable
 {
     private const int Most = 5;
 
-    private readonly ApiApp _app = ApiApp.With(("Tracking:ReportsPerMinute", $"{Most}"), ("Proxy:Known:0", "127.0.0.1"), ("Proxy:Known:1", "::1"));
+    private readonly ApiApp _app =
+        ApiApp.With(("Tracking:ReportsPerMinute", $"{Most}"), ("Proxy:Known:0", "127.0.0.1"), ("Proxy:Known:1", "::1"));
 
     public void Dispose() => _app.Dispose();
 
@@ -21,9 +22,12 @@ public sealed class ReportLimitTests : IDisposable
         using var crowd = Browser("203.0.113.7");
         for (var i = 0; i < Most; i++) Assert.Equal(HttpStatusCode.NoContent, (await ViewAsync(crowd, shop, token)).StatusCode);
         using var form = new FormUrlEncodedContent([new("rating", "5")]);
-        foreach (var refused in new[] { await ViewAsync(crowd, shop, token), await crowd.GetAsync(At(shop, $"{token}/view.gif")), await crowd.PostAsync(At(shop, $"{token}/feedback"), form) })
+        foreach (var refused
+            in new[] { await ViewAsync(crowd, shop, token), await crowd.GetAsync(At(shop, $"{token}/view.gif")),
+                await crowd.PostAsync(At(shop, $"{token}/feedback"), form) })
         {
-            Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(10)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
+            Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(10)),
+                (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
         }
 
         // AnotherUser else is not kept out, and the page itself is there for everybody.
@@ -54,5 +58,10 @@ public sealed class ReportLimitTests : IDisposable
     private static Task<HttpResponseMessage> ViewAsync(HttpClient browser, ApiClient shop, string token) =>
         Beacons.SendAsync(browser, shop.Slug, Beacons.Body(token, Guid.NewGuid(), Beacons.Event("view")));
 
-    private HttpClient Browser(string address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _app.Address, DefaultRequestHeaders = { { "X-Forwarded-For", address }, { "User-Agent", Browsers.Desktop } } };
+    private HttpClient Browser(string address) =>
+        new(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = _app.Address,
+            DefaultRequestHeaders = { { "X-Forwarded-For", address }, { "User-Agent", Browsers.Desktop } }
+        };
 }

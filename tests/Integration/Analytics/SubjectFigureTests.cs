@@ -17,7 +17,8 @@ public sealed class SubjectFigureTests(ApiApp app) : IClassFixture<ApiApp>, IDis
     {
         using var shop = await app.CreateShopAsync();
         using var other = await app.CreateShopAsync();
-        var campaign = (await shop.SendAsync("POST", "campaigns", CampaignRequests.Basic("Gold", "default", ""","enabled":true"""))).Expect(201).Text("uuid");
+        var campaign = (await shop.SendAsync("POST", "campaigns", CampaignRequests.Basic("Gold", "default", ""","enabled":true""")))
+            .Expect(201).Text("uuid");
         var token = await Beacons.OrderAsync(shop, "1");
         await SendAsync(shop, token, Beacons.Event("view"), Beacons.Event("impression", "basic"), Beacons.Event("impression", "basic"),
             Beacons.Event("click", "basic"));

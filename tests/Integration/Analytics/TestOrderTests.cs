@@ -18,10 +18,13 @@ public sealed class TestOrderTests(ApiApp app) : IClassFixture<ApiApp>, IDisposa
     {
         using var shop = await app.CreateShopAsync();
         await SendAsync(shop, await OrderAsync(shop, "real", isTest: false), Beacons.Event("view"));
-        await SendAsync(shop, await OrderAsync(shop, "trial", isTest: true), Beacons.Event("view"), Beacons.Event("impression", "banner"), Beacons.Event("click", "banner"));
+        await SendAsync(shop, await OrderAsync(shop, "trial", isTest: true), Beacons.Event("view"), Beacons.Event("impression", "banner"),
+            Beacons.Event("click", "banner"));
         var answer = (await shop.SendAsync("GET", "analytics")).Expect(200).Json;
         var row = Assert.Single(answer.GetProperty("rows").EnumerateArray());
-        Assert.Equal((1, 0, 3), (row.GetProperty("page_views").GetInt32(), row.GetProperty("clicks").GetInt32(), answer.GetProperty("left_out").GetProperty("test_order").GetInt32()));
+        Assert.Equal((1, 0, 3),
+            (row.GetProperty("page_views").GetInt32(), row.GetProperty("clicks").GetInt32(),
+            answer.GetProperty("left_out").GetProperty("test_order").GetInt32()));
         Assert.True((await shop.SendAsync("GET", "orders?order_number=trial")).Json[0].GetProperty("test").GetBoolean());
     }
 

@@ -19,9 +19,12 @@ public sealed class ApiDocsTests(ApiApp app) : IClassFixture<ApiApp>
         var body = upsert.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
         Assert.Equal("#/components/schemas/OrderUpsertBody", body.GetProperty("$ref").GetString());
         var order = document.GetProperty("components").GetProperty("schemas").GetProperty("OrderBody").GetProperty("properties");
-        Assert.Contains("order.total", order.GetProperty("total_order_price").GetProperty("description").GetString(), StringComparison.Ordinal);
-        Assert.Equal(["slug", "Idempotency-Key"], upsert.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!));
-        foreach (var path in new[] { "/v1/shops/{slug}/decisions", "/v1/shops/{slug}/configuration", "/v1/shops/{slug}/orders/{uuid}/decision", "/api/v1/orders", "/schemas/configuration.json" })
+        Assert.Contains("order.total", order.GetProperty("total_order_price").GetProperty("description").GetString(),
+            StringComparison.Ordinal);
+        Assert.Equal(["slug", "Idempotency-Key"],
+            upsert.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!));
+        foreach (var path in new[] { "/v1/shops/{slug}/decisions", "/v1/shops/{slug}/configuration",
+            "/v1/shops/{slug}/orders/{uuid}/decision", "/api/v1/orders", "/schemas/configuration.json" })
         {
             Assert.True(paths.TryGetProperty(path, out _), path);
         }
@@ -31,7 +34,8 @@ public sealed class ApiDocsTests(ApiApp app) : IClassFixture<ApiApp>
     public void OrderBody_HasTheMembersThatAreRead()
     {
         var documented = typeof(OrderBody).GetProperties().Select(NameOf).ToHashSet();
-        var read = Enum.GetValues<OrderMember>().Where(member => member < OrderMember.OrderPromiseDate).Select(member => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString()));
+        var read = Enum.GetValues<OrderMember>().Where(member => member < OrderMember.OrderPromiseDate)
+            .Select(member => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString()));
         Assert.Equal(read.Order(), documented.Order());
     }
 

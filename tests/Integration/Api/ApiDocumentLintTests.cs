@@ -3,13 +3,16 @@ using ExperienceManager.Tests.Integration.Support;
 
 namespace ExperienceManager.Tests.Integration.Api;
 
-/// <summary>Lints the served document with what merchants' engineers use. ./test installs the linters; without them these tests are skipped.</summary>
+/// <summary>
+/// Lints the served document with what merchants' engineers use. ./test installs the linters; without them these tests are skipped.
+/// </summary>
 public sealed class ApiDocumentLintTests(ApiApp app) : IClassFixture<ApiApp>
 {
     private static readonly string Folder = FindFolder();
 
     [OnLinters]
-    public Task Document_BySpectral_HasNoError() => LintAsync("spectral", "lint", "--quiet", "--fail-severity", "error", "--ruleset", "spectral.yaml");
+    public Task Document_BySpectral_HasNoError() =>
+        LintAsync("spectral", "lint", "--quiet", "--fail-severity", "error", "--ruleset", "spectral.yaml");
 
     [OnLinters]
     public Task Document_ByRedocly_HasNoError() => LintAsync("redocly", "lint", "--config", "redocly.yaml", "--format", "stylish");
@@ -42,7 +45,9 @@ public sealed class ApiDocumentLintTests(ApiApp app) : IClassFixture<ApiApp>
 
     private sealed class OnLintersAttribute : FactAttribute
     {
-        public OnLintersAttribute([System.Runtime.CompilerServices.CallerFilePath] string? file = null, [System.Runtime.CompilerServices.CallerLineNumber] int line = -1)
+        public OnLintersAttribute(
+            [System.Runtime.CompilerServices.CallerFilePath] string? file = null,
+            [System.Runtime.CompilerServices.CallerLineNumber] int line = -1)
             : base(file, line)
         {
             if (!Directory.Exists(Path.Combine(Folder, "node_modules"))) Skip = "The linters are not installed: npm ci --prefix build/lint";

@@ -32,7 +32,8 @@ public sealed class ApiKeyTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var http = new HttpClient { BaseAddress = app.Address };
         using var shop = await app.CreateShopAsync();
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"/v1/shops/{shop.Slug}/{path}") { Content = new StringContent("x", System.Text.Encoding.UTF8, "text/plain") };
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/v1/shops/{shop.Slug}/{path}")
+        { Content = new StringContent("x", System.Text.Encoding.UTF8, "text/plain") };
         using var response = await http.SendAsync(request);
         Assert.Equal(400, (int)response.StatusCode);
     }
@@ -98,7 +99,8 @@ public sealed class ApiKeyTests(ApiApp app) : IClassFixture<ApiApp>
         using var limited = ApiApp.With(("Api:WrongKeysPerMinute", "20"));
         using var shop = await limited.CreateShopAsync();
         using var guesser = new ApiClient(limited, shop.Shop, shop.Slug, "unknown", "guess");
-        for (var i = 0; i < 20; i++) Assert.Equal("credentials_invalid", (await guesser.SendAsync("GET", "orders")).Expect(400).Text("key"));
+        for (var i = 0; i < 20; i++)
+            Assert.Equal("credentials_invalid", (await guesser.SendAsync("GET", "orders")).Expect(400).Text("key"));
         var refused = (await guesser.SendAsync("GET", "orders")).Expect(429);
         Assert.Equal("rate_limited", refused.Text("key"));
         Assert.True(refused.Headers.RetryAfter!.Delta > TimeSpan.Zero);

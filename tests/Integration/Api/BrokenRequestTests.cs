@@ -18,7 +18,9 @@ public sealed class BrokenRequestTests(ApiApp app) : IClassFixture<ApiApp>
         using var client = new TcpClient();
         await client.ConnectAsync(app.Address.Host, app.Address.Port);
         var address = path.Replace("{0}", shop.Slug, StringComparison.Ordinal);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {address} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nZZZ\r\n"));
+        await client.GetStream()
+            .WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {address} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nZZZ\r\n"));
         using var reader = new StreamReader(client.GetStream());
         Assert.StartsWith("HTTP/1.1 4", await reader.ReadLineAsync(), StringComparison.Ordinal);
     }

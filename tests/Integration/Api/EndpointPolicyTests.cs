@@ -12,16 +12,22 @@ public sealed class EndpointPolicyTests(ApiApp app) : IClassFixture<ApiApp>
     [Fact]
     public void EveryRoute_SaysWhoMayCallIt()
     {
-        var silent = Routes().Where(route => route.Metadata.GetMetadata<ApiAccess>() is null && route.Metadata.GetMetadata<IAuthorizeData>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null && !IsStaticAsset(route));
+        var silent = Routes()
+            .Where(route => route.Metadata.GetMetadata<ApiAccess>() is null && route.Metadata.GetMetadata<IAuthorizeData>() is null
+            && route.Metadata.GetMetadata<IAllowAnonymous>() is null && !IsStaticAsset(route));
         Assert.Empty(silent.Select(Describe));
     }
 
     [Fact]
     public void EveryApiRoute_TakesKeysOnly()
     {
-        var api = Routes().Where(route => Path(route).StartsWith("/v1/", StringComparison.Ordinal) || Path(route).StartsWith("/api/", StringComparison.Ordinal)).ToList();
+        var api = Routes().Where(
+            route => Path(route).StartsWith("/v1/", StringComparison.Ordinal) || Path(route).StartsWith("/api/", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(api);
-        Assert.Empty(api.Where(route => route.Metadata.GetMetadata<ApiAccess>() is null || route.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Describe));
+        Assert.Empty(api.Where(
+            route => route.Metadata.GetMetadata<ApiAccess>() is null || route.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(Describe));
     }
 
     // docs/http.md#credentials: a route that writes more than its role says is found here, whatever its feature.
@@ -47,7 +53,8 @@ public sealed class EndpointPolicyTests(ApiApp app) : IClassFixture<ApiApp>
     private IEnumerable<RouteEndpoint> Routes() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     // The files of wwwroot, which anyone may have.
-    private static bool IsStaticAsset(RouteEndpoint route) => route.Metadata.Any(item => item.GetType().Name == "StaticAssetDescriptor") || route.RoutePattern.RawText == "{**path:file}";
+    private static bool IsStaticAsset(RouteEndpoint route) =>
+        route.Metadata.Any(item => item.GetType().Name == "StaticAssetDescriptor") || route.RoutePattern.RawText == "{**path:file}";
 
     private static string Path(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.TrimStart('/');
 

@@ -27,7 +27,8 @@ public sealed class HttpTests(ApiApp app) : IClassFixture<ApiApp>
         using var http = new HttpClient { BaseAddress = app.Address };
         using var response = await http.SendAsync(request);
         Assert.Equal(204, (int)response.StatusCode);
-        Assert.Superset(new HashSet<string> { "GET", "HEAD", "POST", "PUT", "OPTIONS" }, response.Content.Headers.Allow.SelectMany(word => word.Split(", ")).ToHashSet());
+        Assert.Superset(new HashSet<string> { "GET", "HEAD", "POST", "PUT", "OPTIONS" },
+            response.Content.Headers.Allow.SelectMany(word => word.Split(", ")).ToHashSet());
         (await shop.SendAsync("OPTIONS", "nothing")).Expect(404);
     }
 
@@ -52,12 +53,15 @@ public sealed class HttpTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
         const string Campaign = """{"name":"A","segment":"x","promotion_type":"basic","promotion_properties":{"title":"T"}}""";
-        var order = (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e","address":null}}""")).Expect(201).Text("uuid");
+        var order = (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e","address":null}}"""))
+            .Expect(201).Text("uuid");
         var cases = new List<(string Path, string Method, string Body)> { ($"orders/{order}", "PATCH", """{"segments":["a"]}""") };
         foreach (var (list, method, made, change) in new[]
         {
-            ("campaigns", "PUT", Campaign, Campaign.Replace("\"A\"", "\"B\"", StringComparison.Ordinal)), ("discounts", "PATCH", """{"type":"order"}""", """{"title":"Ten"}"""),
-            ("announcements", "PATCH", """{"text":"A","language":"en"}""", """{"text":"B"}"""), ("webhooks", "PATCH", """{"url":"https://hooks.example/a"}""", """{"description":"x"}"""),
+            ("campaigns", "PUT", Campaign, Campaign.Replace("\"A\"", "\"B\"", StringComparison.Ordinal)),
+            ("discounts", "PATCH", """{"type":"order"}""", """{"title":"Ten"}"""),
+            ("announcements", "PATCH", """{"text":"A","language":"en"}""", """{"text":"B"}"""),
+            ("webhooks", "PATCH", """{"url":"https://hooks.example/a"}""", """{"description":"x"}"""),
         })
         {
             var created = (await shop.SendAsync("POST", list, made)).Expect(201);
@@ -99,7 +103,9 @@ public sealed class HttpTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Case4014IdempotencyJsonOrder_TheSameValue_IsTheSameRequest(string again)
     {
         using var shop = await app.CreateShopAsync();
-        var first = (await shop.SendAsync("POST", "orders", """{"total_order_price":10.00,"address":{"zip_code":"25813"},"external_id":"e1","order_number":"1"}""", "key")).Expect(201);
+        var first = (await shop.SendAsync(
+            "POST", "orders", """{"total_order_price":10.00,"address":{"zip_code":"25813"},"external_id":"e1","order_number":"1"}""",
+            "key")).Expect(201);
         Assert.Equal(first.Body, (await shop.SendAsync("POST", "orders", again, "key")).Expect(201).Body);
         (await shop.SendAsync("POST", "orders", again.Replace("e1", "e2", StringComparison.Ordinal), "key")).Expect(409);
     }

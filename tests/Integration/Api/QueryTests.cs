@@ -19,15 +19,20 @@ public sealed class QueryTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
         var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(route => route.Metadata.GetMetadata<ApiAccess>() is not null && route.RoutePattern.RawText!.TrimStart('/').StartsWith("v1/", StringComparison.Ordinal)).ToList();
+            .Where(route => route.Metadata.GetMetadata<ApiAccess>() is not null && route.RoutePattern.RawText!.TrimStart('/')
+                .StartsWith("v1/", StringComparison.Ordinal)).ToList();
         Assert.True(routes.Count > 45, $"{routes.Count}");
         foreach (var route in routes)
         {
-            var path = Regex.Replace($"/{route.RoutePattern.RawText!.Trim('/')}".Replace("{slug}", shop.Slug, StringComparison.Ordinal), "{[^/]+}", Guid.NewGuid().ToString());
+            var path = Regex.Replace(
+                $"/{route.RoutePattern.RawText!.Trim('/')}".Replace("{slug}", shop.Slug, StringComparison.Ordinal), "{[^/]+}",
+                Guid.NewGuid().ToString());
             var method = route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0];
-            var refused = (await shop.SendAsync(method, path + "?no_such_parameter=1", method is "GET" or "DELETE" ? null : "{}")).Expect(422);
+            var refused = (await shop.SendAsync(method, path + "?no_such_parameter=1", method is "GET" or "DELETE" ? null : "{}"))
+                .Expect(422);
             var error = Assert.Single(refused.Json.GetProperty("errors").EnumerateArray());
-            Assert.Equal(("no_such_parameter", "unknown_parameter"), (error.GetProperty("field").GetString(), error.GetProperty("type").GetString()));
+            Assert.Equal(("no_such_parameter", "unknown_parameter"),
+                (error.GetProperty("field").GetString(), error.GetProperty("type").GetString()));
         }
     }
 
@@ -76,7 +81,8 @@ public sealed class QueryTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         (await shop.SendAsync("POST", "announcements", """{"text":"Hello","language":"en"}""")).Expect(201);
         var refused = (await shop.SendAsync("PUT", "configuration?" + query, """{"announcements":[]}""")).Expect(422);
-        if (query.StartsWith("dry-", StringComparison.Ordinal) || query.StartsWith("dryR", StringComparison.Ordinal)) Assert.Contains("Did you mean dry_run?", refused.Text("message"), StringComparison.Ordinal);
+        if (query.StartsWith("dry-", StringComparison.Ordinal) || query.StartsWith("dryR", StringComparison.Ordinal))
+            Assert.Contains("Did you mean dry_run?", refused.Text("message"), StringComparison.Ordinal);
         Assert.Equal(1, (await shop.SendAsync("GET", "announcements")).Json.GetArrayLength());
     }
 
@@ -113,11 +119,14 @@ public sealed class QueryTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Lists_ByTheFiltersOfKarlasClients_HoldThoseEntries()
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
-        var ten = (await shop.SendAsync("POST", "discounts", """{"code":"TEN","type":"order","value":10,"value_type":"percentage"}""")).Expect(201).Text("uuid");
+        var ten = (await shop.SendAsync("POST", "discounts", """{"code":"TEN","type":"order","value":10,"value_type":"percentage"}"""))
+            .Expect(201).Text("uuid");
         (await shop.SendAsync("POST", "discounts", """{"code":"FREE","type":"shipping"}""")).Expect(201);
         foreach (var query in new[] { "code=TEN", "value=10.0", "type=order&value_type=percentage", $"uuid={ten.ToUpperInvariant()}" })
         {
-            Assert.Equal(ten, Assert.Single((await shop.SendAsync("GET", "discounts?page=1&per_page=10&" + query)).Expect(200).Json.EnumerateArray()).GetProperty("uuid").GetString());
+            Assert.Equal(ten, Assert.Single(
+                (await shop.SendAsync("GET", "discounts?page=1&per_page=10&" + query)).Expect(200).Json.EnumerateArray())
+                .GetProperty("uuid").GetString());
         }
 
         (await shop.SendAsync("POST", "announcements", """{"text":"Hello","language":"en"}""")).Expect(201);
@@ -131,6 +140,8 @@ public sealed class QueryTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task NarvarRoutes_WithAnyQuery_DoWhatTheyDo()
     {
         using var shop = await app.CreateShopAsync();
-        (await shop.SendAsync("POST", "/api/v1/orders?source=oms&source=again", """{"order_info":{"order_number":"N1","order_date":"2026-11-27T09:00:00Z","order_items":[]}}""")).Expect(201);
+        (await shop.SendAsync(
+            "POST", "/api/v1/orders?source=oms&source=again",
+            """{"order_info":{"order_number":"N1","order_date":"2026-11-27T09:00:00Z","order_items":[]}}""")).Expect(201);
     }
 }

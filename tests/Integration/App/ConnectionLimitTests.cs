@@ -24,7 +24,8 @@ public sealed class ConnectionLimitTests
         var sockets = new List<Socket>();
         try
         {
-            for (var i = 0; i < HalfOpen; i++) sockets.Add(await BeginAsync(app.Address, i % 2 == 0 ? "GET / HTTP/1.1\r\nHost: a\r\n" : ""));
+            for (var i = 0; i < HalfOpen; i++)
+                sockets.Add(await BeginAsync(app.Address, i % 2 == 0 ? "GET / HTTP/1.1\r\nHost: a\r\n" : ""));
 
             // The others, and even the same address.
             foreach (var from in new[] { IPAddress.Loopback, IPAddress.Parse("127.0.0.2") })
@@ -97,7 +98,11 @@ public sealed class ConnectionLimitTests
 
     private static DefaultHttpContext Circuit(string person, string path = "/_blazor")
     {
-        var http = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person)], "test")) };
+        var http = new DefaultHttpContext
+        {
+            User =
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person)], "test"))
+        };
         (http.Request.Path, http.Request.Method) = (path, "GET");
         return http;
     }

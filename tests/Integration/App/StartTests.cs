@@ -28,15 +28,18 @@ public sealed class StartTests : IDisposable
             EndsAsync("PostgreSQL at 127.0.0.1:1 cannot be reached: Connection refused", ("Database:Provider", "Postgres"),
                 ("ConnectionStrings:ExperienceManager", "Host=127.0.0.1;Port=1;Username=x;Password=canary-word")),
             // Not even root may make a folder there.
-            EndsAsync("/proc/em/app.db cannot be written by the user ", ("ConnectionStrings:ExperienceManager", "Data Source=/proc/em/app.db")),
+            EndsAsync("/proc/em/app.db cannot be written by the user ",
+                ("ConnectionStrings:ExperienceManager", "Data Source=/proc/em/app.db")),
             EndsAsync($"{corrupt} is no intact SQLite database (", ("ConnectionStrings:ExperienceManager", $"Data Source={corrupt}")),
             EndsAsync($"The server cannot listen: Failed to bind to address {address}: address already in use.", ("Urls", address)),
-            EndsAsync("The first CSM account could not be created: ", ("Bootstrap:CsmEmail", "root@shop.example"), ("Bootstrap:CsmPassword", "short")));
+            EndsAsync("The first CSM account could not be created: ", ("Bootstrap:CsmEmail", "root@shop.example"),
+                ("Bootstrap:CsmPassword", "short")));
     }
 
     [Theory]
     [InlineData("Reads:Timeout", "soon", "Reads__Timeout is “soon”, but must be a time")]
-    [InlineData("ConnectionStrings:ExperienceManager", "File=canary-word", "ConnectionStrings__ExperienceManager is no connection string of Sqlite: ")]
+    [InlineData("ConnectionStrings:ExperienceManager", "File=canary-word",
+        "ConnectionStrings__ExperienceManager is no connection string of Sqlite: ")]
     [InlineData("ConnectionStrings:ExperienceManager", "Data Source=:memory:", "ConnectionStrings__ExperienceManager names no file")]
     [InlineData("Smtp:Tls", "Maybe", "Smtp:Host is missing")]
     [InlineData("Database:Provider", "Oracle", "Database__Provider is “Oracle”; it can be Sqlite or Postgres.")]
@@ -58,7 +61,8 @@ public sealed class StartTests : IDisposable
     private async Task EndsAsync(string beginning, params (string Name, string Value)[] settings)
     {
         var (code, output) = await CommandLine.RunAsync(
-            [("Urls", "http://127.0.0.1:0"), ("ConnectionStrings:ExperienceManager", $"Data Source={_folder}/{Guid.NewGuid()}.db"), .. settings]);
+            [("Urls", "http://127.0.0.1:0"), ("ConnectionStrings:ExperienceManager", $"Data Source={_folder}/{Guid.NewGuid()}.db"),
+                .. settings]);
         Assert.StartsWith(beginning, output, StringComparison.Ordinal);
         Assert.Equal(1, output.Count(character => character == '\n'));
         Assert.DoesNotContain("canary-word", output, StringComparison.Ordinal);

@@ -11,14 +11,20 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Post_Basic_AnswersWithKarlasNames()
     {
         using var shop = await app.CreateShopAsync();
-        var discount = (await shop.SendAsync("POST", "discounts", """{"code":"WELCOME","type":"order","value":"10","value_type":"fixed"}""")).Expect(201).Text("uuid");
+        var discount = (await shop.SendAsync(
+            "POST", "discounts", """{"code":"WELCOME","type":"order","value":"10","value_type":"fixed"}""")).Expect(201).Text("uuid");
         var properties = """{"title":"Hello","subtitle":"S","cta_label":"Go","cta_url":"http://shop.example/a?b=c","image_url":"/media/x.png","discount_code":"OLD","translations":[{"language":"dk","values":{"title":"Hej"}},{"language":"de","values":{"title":"Hallo","cta_url":"/de"}}]}""";
-        var sent = Of("basic", properties, $$""","enabled":true,"start_date":"2026-01-01T00:00:00+01:00","end_date":null,"discount_id":"{{discount}}" """);
+        var sent = Of("basic", properties,
+            $$""","enabled":true,"start_date":"2026-01-01T00:00:00+01:00","end_date":null,"discount_id":"{{discount}}" """);
         var created = (await shop.SendAsync("POST", "campaigns", sent)).Expect(201);
-        Assert.Equal((shop.Slug, "C", "tier.gold", "basic", "active"), (created.Text("shop_slug"), created.Text("name"), created.Text("segment"), created.Text("promotion_type"), created.Text("status")));
+        Assert.Equal((shop.Slug, "C", "tier.gold", "basic", "active"),
+            (created.Text("shop_slug"), created.Text("name"), created.Text("segment"), created.Text("promotion_type"),
+            created.Text("status")));
         Assert.Equal("2025-12-31T23:00:00Z", created.Text("start_date"));
         Assert.Equal(JsonValueKind.Null, created.Json.GetProperty("end_date").ValueKind);
-        Assert.Equal(("WELCOME", "fixed_amount", 10m), (created.Json.GetProperty("discount").GetProperty("code").GetString(), created.Json.GetProperty("discount").GetProperty("value_type").GetString(), created.Json.GetProperty("discount").GetProperty("value").GetDecimal()));
+        Assert.Equal(("WELCOME", "fixed_amount", 10m),
+            (created.Json.GetProperty("discount").GetProperty("code").GetString(), created.Json.GetProperty("discount")
+            .GetProperty("value_type").GetString(), created.Json.GetProperty("discount").GetProperty("value").GetDecimal()));
         // Translations come in the order of their tags; dk stays Karla's name of Danish.
         Assert.Equal(properties, created.Json.GetProperty("promotion_properties").GetRawText());
         Assert.Equal(created.Body, (await shop.SendAsync("GET", $"campaigns/{created.Text("uuid")}")).Expect(200).Body);
@@ -29,7 +35,9 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         var refused = (await shop.SendAsync("POST", "campaigns", Basic("A", more: ""","end_date":"2020-01-01T00:00:00Z" """))).Expect(422);
-        Assert.Equal(("end_date", "end_not_after_start"), (refused.Json.GetProperty("errors")[0].GetProperty("field").GetString(), refused.Json.GetProperty("errors")[0].GetProperty("type").GetString()));
+        Assert.Equal(("end_date", "end_not_after_start"),
+            (refused.Json.GetProperty("errors")[0].GetProperty("field").GetString(),
+            refused.Json.GetProperty("errors")[0].GetProperty("type").GetString()));
     }
 
     [Fact]
@@ -52,18 +60,25 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(["title", "products"], properties.EnumerateObject().Select(member => member.Name));
         Assert.Equal(4.50m, properties.GetProperty("products")[0].GetProperty("price").GetDecimal());
         Assert.Equal("free_shipping", properties.GetProperty("products")[1].GetProperty("discount").GetProperty("category").GetString());
-        var banner = (await shop.SendAsync("POST", "campaigns", Of("banner", """{"title":"Today","image_url":"dropped","products":[],"discount":{"value":15,"value_type":"percentage"}}"""))).Expect(201);
-        Assert.Equal("""{"title":"Today","discount":{"value":15,"value_type":"percentage"}}""", banner.Json.GetProperty("promotion_properties").GetRawText());
+        var banner = (await shop.SendAsync(
+            "POST", "campaigns",
+            Of("banner", """{"title":"Today","image_url":"dropped","products":[],"discount":{"value":15,"value_type":"percentage"}}""")))
+                .Expect(201);
+        Assert.Equal("""{"title":"Today","discount":{"value":15,"value_type":"percentage"}}""",
+            banner.Json.GetProperty("promotion_properties").GetRawText());
     }
 
     [Fact]
     public async Task Put_IsACompleteUpdate_AndDelete_Deletes()
     {
         using var shop = await app.CreateShopAsync();
-        var created = (await shop.SendAsync("POST", "campaigns", Basic("A", more: ""","enabled":true,"start_date":"2026-01-01T00:00:00Z","end_date":"2099-01-01T00:00:00Z" """))).Expect(201);
+        var created = (await shop.SendAsync(
+            "POST", "campaigns",
+            Basic("A", more: ""","enabled":true,"start_date":"2026-01-01T00:00:00Z","end_date":"2099-01-01T00:00:00Z" """))).Expect(201);
         var path = $"campaigns/{created.Text("uuid")}";
         var updated = (await shop.SendAsync("PUT", path, Basic("B"))).Expect(200);
-        Assert.Equal(("B", "paused", "2026-01-01T00:00:00Z", JsonValueKind.Null), (updated.Text("name"), updated.Text("status"), updated.Text("start_date"), updated.Json.GetProperty("end_date").ValueKind));
+        Assert.Equal(("B", "paused", "2026-01-01T00:00:00Z", JsonValueKind.Null),
+            (updated.Text("name"), updated.Text("status"), updated.Text("start_date"), updated.Json.GetProperty("end_date").ValueKind));
         (await shop.SendAsync("DELETE", path)).Expect(200);
         Assert.Equal("campaign_not_found", (await shop.SendAsync("DELETE", path)).Expect(404).Text("key"));
         Assert.Equal("campaign_not_found", (await shop.SendAsync("PUT", path, Basic("B"))).Expect(404).Text("key"));
@@ -76,10 +91,13 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         foreach (var (name, segment, more) in new[]
         {
-            ("A", "x", ""","enabled":true,"start_date":"2026-01-01T00:00:00Z","end_date":"2026-02-01T00:00:00Z" """), ("B", "x", ""","start_date":"2026-03-01T00:00:00Z" """), ("C", "X", ""), ("D", "y", ""","enabled":true"""),
+            ("A", "x", ""","enabled":true,"start_date":"2026-01-01T00:00:00Z","end_date":"2026-02-01T00:00:00Z" """),
+            ("B", "x", ""","start_date":"2026-03-01T00:00:00Z" """), ("C", "X", ""), ("D", "y", ""","enabled":true"""),
         }) (await shop.SendAsync("POST", "campaigns", Basic(name, segment, more))).Expect(201);
         (await shop.SendAsync("POST", "campaigns", Of("banner", """{"title":"E"}"""))).Expect(201);
-        async Task<string> NamesAsync(string query) => string.Concat((await shop.SendAsync("GET", "campaigns" + query)).Expect(200).Json.EnumerateArray().Select(campaign => campaign.GetProperty("name").GetString()));
+        async Task<string> NamesAsync(string query) =>
+            string.Concat((await shop.SendAsync("GET", "campaigns" + query)).Expect(200).Json.EnumerateArray()
+                .Select(campaign => campaign.GetProperty("name").GetString()));
         Assert.Equal("ABCDC", await NamesAsync(""));
         Assert.Equal("AB", await NamesAsync("?segment=x"));
         Assert.Equal("AD", await NamesAsync("?enabled=true"));
@@ -90,9 +108,11 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal("CD", await NamesAsync("?page=2&per_page=2"));
         Assert.Equal("", await NamesAsync("?page=2147483647&per_page=100"));
         Assert.Equal("", await NamesAsync($"?uuid={Guid.NewGuid()}"));
-        foreach (var query in new[] { "?page=0", "?per_page=101", "?enabled=maybe", "?promotion_type=tile", "?uuid=1", "?start_date=yesterday" })
+        foreach (var query in new[] { "?page=0", "?per_page=101", "?enabled=maybe", "?promotion_type=tile", "?uuid=1",
+            "?start_date=yesterday" })
         {
-            Assert.Equal("query", (await shop.SendAsync("GET", "campaigns" + query)).Expect(422).Json.GetProperty("errors")[0].GetProperty("loc")[0].GetString());
+            Assert.Equal("query", (await shop.SendAsync("GET", "campaigns" + query)).Expect(422).Json.GetProperty("errors")[0]
+                .GetProperty("loc")[0].GetString());
         }
     }
 
@@ -117,9 +137,12 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("basic", """{"cta_url":"/\\evil.example"}""", "promotion_properties.cta_url", "url_not_allowed")]
     [InlineData("basic", """{"cta_url":"https://user:pw@shop.example/"}""", "promotion_properties.cta_url", "url_not_allowed")]
     [InlineData("basic", """{"image_url":"ftp://shop.example/x.png"}""", "promotion_properties.image_url", "url_not_allowed")]
-    [InlineData("basic", """{"translations":[{"language":"en","values":{}},{"language":"de","values":{"cta_url":"javascript:1"}}]}""", "promotion_properties.translations.1.values.cta_url", "url_not_allowed")]
-    [InlineData("basic", """{"translations":[{"language":"xx","values":{"title":"x"}}]}""", "promotion_properties.translations.0.language", "unknown_language")]
-    [InlineData("basic", """{"translations":[{"language":"de","values":{"title":"x"}},{"language":"de","values":{"title":"y"}}]}""", "promotion_properties.translations.1.language", "duplicate")]
+    [InlineData("basic", """{"translations":[{"language":"en","values":{}},{"language":"de","values":{"cta_url":"javascript:1"}}]}""",
+        "promotion_properties.translations.1.values.cta_url", "url_not_allowed")]
+    [InlineData("basic", """{"translations":[{"language":"xx","values":{"title":"x"}}]}""", "promotion_properties.translations.0.language",
+        "unknown_language")]
+    [InlineData("basic", """{"translations":[{"language":"de","values":{"title":"x"}},{"language":"de","values":{"title":"y"}}]}""",
+        "promotion_properties.translations.1.language", "duplicate")]
     [InlineData("basic", """{"translations":{"de":"x"}}""", "promotion_properties.translations", "list_type")]
     [InlineData("basic", """{"title":7}""", "promotion_properties.title", "string_type")]
     [InlineData("basic", """{"title":"x\u0000"}""", "promotion_properties.title", "invalid_text")]
@@ -127,13 +150,20 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("tile", "{}", "promotion_type", "campaign_type_invalid")]
     [InlineData("banner", """{"discount":{"value":101,"value_type":"percentage"}}""", "promotion_properties.discount.value", "too_large")]
     [InlineData("banner", """{"discount":{"value":1,"value_type":"euros"}}""", "promotion_properties.discount.value_type", "enum")]
-    [InlineData("product", """{"products":[{"product_url":"javascript:1","currency":"EUR"}]}""", "promotion_properties.products.0.product_url", "url_not_allowed")]
-    [InlineData("product", """{"products":[{"product_url":"/a","currency":"EUR"},{"currency":"EUR"}]}""", "promotion_properties.products.1.product_url", "missing")]
+    [InlineData("product", """{"products":[{"product_url":"javascript:1","currency":"EUR"}]}""",
+        "promotion_properties.products.0.product_url", "url_not_allowed")]
+    [InlineData("product", """{"products":[{"product_url":"/a","currency":"EUR"},{"currency":"EUR"}]}""",
+        "promotion_properties.products.1.product_url", "missing")]
     [InlineData("product", """{"products":[{"product_url":"/a"}]}""", "promotion_properties.products.0.currency", "missing")]
-    [InlineData("product", """{"products":[{"product_url":"/a","currency":"euro"}]}""", "promotion_properties.products.0.currency", "invalid_currency")]
-    [InlineData("product", """{"products":[{"product_url":"/a","currency":"EUR","price":"cheap"}]}""", "promotion_properties.products.0.price", "decimal_parsing")]
-    [InlineData("product", """{"products":[{"product_url":"/a","currency":"EUR","discount":{"category":"percentage"}}]}""", "promotion_properties.products.0.discount.amount", "missing")]
-    [InlineData("product", """{"products":[{"product_url":"/a","currency":"EUR","translations":[{"language":"de","values":{"product_url":"//x"}}]}]}""", "promotion_properties.products.0.translations.0.values.product_url", "url_not_allowed")]
+    [InlineData("product", """{"products":[{"product_url":"/a","currency":"euro"}]}""", "promotion_properties.products.0.currency",
+        "invalid_currency")]
+    [InlineData("product", """{"products":[{"product_url":"/a","currency":"EUR","price":"cheap"}]}""",
+        "promotion_properties.products.0.price", "decimal_parsing")]
+    [InlineData("product", """{"products":[{"product_url":"/a","currency":"EUR","discount":{"category":"percentage"}}]}""",
+        "promotion_properties.products.0.discount.amount", "missing")]
+    [InlineData("product",
+        """{"products":[{"product_url":"/a","currency":"EUR","translations":[{"language":"de","values":{"product_url":"//x"}}]}]}""",
+        "promotion_properties.products.0.translations.0.values.product_url", "url_not_allowed")]
     public async Task Post_BadProperties_AreRefusedAtTheCallersPath(string type, string properties, string path, string kind)
     {
         using var shop = await app.CreateShopAsync();
@@ -150,19 +180,22 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         var products = string.Join(',', Enumerable.Repeat("""{"product_url":"/a","currency":"EUR"}""", 10_000));
         var refused = (await shop.SendAsync("POST", "campaigns", Of("product", $$"""{"products":[{{products}}]}"""))).Expect(422);
-        Assert.Equal("At most 100 products; there are 10,000.", Assert.Single(refused.Json.GetProperty("errors").EnumerateArray()).GetProperty("msg").GetString());
+        Assert.Equal("At most 100 products; there are 10,000.",
+            Assert.Single(refused.Json.GetProperty("errors").EnumerateArray()).GetProperty("msg").GetString());
     }
 
     [Theory]
     [InlineData("""{}""", "name segment promotion_type promotion_properties")]
-    [InlineData("""{"name":null,"segment":null,"promotion_type":null,"promotion_properties":null}""", "name segment promotion_type promotion_properties")]
+    [InlineData("""{"name":null,"segment":null,"promotion_type":null,"promotion_properties":null}""",
+        "name segment promotion_type promotion_properties")]
     [InlineData("""{"name":"x","segment":1,"promotion_type":"basic","promotion_properties":{},"enabled":"yes","start_date":"soon","discount_id":"abc"}""", "segment enabled start_date discount_id")]
     [InlineData("""{"name":"","segment":"","promotion_type":"basic","promotion_properties":{}}""", "name segment")]
     public async Task Post_WrongOrMissingMembers_AreNamed(string body, string paths)
     {
         using var shop = await app.CreateShopAsync();
         var refused = (await shop.SendAsync("POST", "campaigns", body)).Expect(422);
-        Assert.Equal(paths, string.Join(' ', refused.Json.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString())));
+        Assert.Equal(paths,
+            string.Join(' ', refused.Json.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString())));
     }
 
     [Fact]
@@ -185,9 +218,12 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var viewer = await app.CreateShopAsync(ShopRole.Viewer);
         var id = (await shop.SendAsync("POST", "campaigns", Basic("Mine"))).Expect(201).Text("uuid");
         foreach (var (method, path, body) in Calls(id)) (await other.SendAsync(method, $"/v1/shops/{shop.Slug}/{path}", body)).Expect(404);
-        foreach (var (method, path, body) in Calls(id).Where(call => call.Path.Contains(id, StringComparison.Ordinal))) (await other.SendAsync(method, path, body)).Expect(404);
-        foreach (var (method, path, body) in Calls(id).Where(call => call.Method != "GET")) (await viewer.SendAsync(method, path, body)).Expect(403);
-        foreach (var path in new[] { "campaigns", "discounts", "announcements", "ab-tests" }) Assert.Equal("[]", (await viewer.SendAsync("GET", path)).Expect(200).Body);
+        foreach (var (method, path, body) in Calls(id).Where(call => call.Path.Contains(id, StringComparison.Ordinal)))
+            (await other.SendAsync(method, path, body)).Expect(404);
+        foreach (var (method, path, body) in Calls(id).Where(call => call.Method != "GET"))
+            (await viewer.SendAsync(method, path, body)).Expect(403);
+        foreach (var path in new[] { "campaigns", "discounts", "announcements", "ab-tests" })
+            Assert.Equal("[]", (await viewer.SendAsync("GET", path)).Expect(200).Body);
     }
 
     [Fact]
@@ -206,9 +242,12 @@ public sealed class CampaignApiTests(ApiApp app) : IClassFixture<ApiApp>
 
     private static IEnumerable<(string Method, string Path, string? Body)> Calls(string id) =>
     [
-        ("GET", $"campaigns/{id}", null), ("POST", "campaigns", Basic("x")), ("PUT", $"campaigns/{id}", Basic("x")), ("DELETE", $"campaigns/{id}", null),
-        ("POST", "discounts", """{"code":"x","type":"order"}"""), ("PATCH", $"discounts/{id}", """{"code":"x"}"""), ("DELETE", $"discounts/{id}", null),
-        ("POST", "announcements", """{"text":"x","language":"en"}"""), ("PATCH", $"announcements/{id}", """{"text":"x"}"""), ("DELETE", $"announcements/{id}", null),
+        ("GET", $"campaigns/{id}", null), ("POST", "campaigns", Basic("x")), ("PUT", $"campaigns/{id}", Basic("x")),
+        ("DELETE", $"campaigns/{id}", null),
+        ("POST", "discounts", """{"code":"x","type":"order"}"""), ("PATCH", $"discounts/{id}", """{"code":"x"}"""),
+        ("DELETE", $"discounts/{id}", null),
+        ("POST", "announcements", """{"text":"x","language":"en"}"""), ("PATCH", $"announcements/{id}", """{"text":"x"}"""),
+        ("DELETE", $"announcements/{id}", null),
         ("GET", $"ab-tests/{id}", null), ("DELETE", $"ab-tests/{id}", null),
     ];
 }

@@ -8,5 +8,6 @@ internal static class CampaignRequests
         $$"""{"name":"{{name}}","segment":"{{segment}}","promotion_type":"basic","promotion_properties":{"title":"Thank you","cta_label":"Shop","cta_url":"https://shop.example/"}{{more}}}""";
 
     /// <summary>A campaign of a type with these properties.</summary>
-    public static string Of(string type, string properties, string more = "") => $$"""{"name":"C","segment":"tier.gold","promotion_type":"{{type}}","promotion_properties":{{properties}}{{more}}}""";
+    public static string Of(string type, string properties, string more = "") =>
+        $$"""{"name":"C","segment":"tier.gold","promotion_type":"{{type}}","promotion_properties":{{properties}}{{more}}}""";
 }

@@ -29,7 +29,9 @@ public sealed class ConditionGroupApiTests(ApiApp app) : IClassFixture<ApiApp>
         var text = (await shop.SendAsync("GET", "configuration?rule_text=true")).Json;
         Assert.Equal("group \"large\" and customer.country = \"US\"", text.GetProperty("segments")[0].GetProperty("rule_text").GetString());
         Assert.Equal("order.total > 500", text.GetProperty("condition_groups")[0].GetProperty("rule_text").GetString());
-        (await shop.SendAsync("PUT", "configuration", $$"""{"condition_groups":[],"segments":[{{Segment(page, $$"""{"all":[{{Large}},{{Usa}}]}""")}}]}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "configuration", $$"""{"condition_groups":[],"segments":[{{Segment(page, $$"""{"all":[{{Large}},{{Usa}}]}""")}}]}"""))
+            .Expect(200);
         var written = await WinnersAsync(shop);
         Assert.Equal(written, short_);
         Assert.InRange(written.Count(key => key is not null), 1, 829);
@@ -57,7 +59,8 @@ public sealed class ConditionGroupApiTests(ApiApp app) : IClassFixture<ApiApp>
         var listed = (await shop.SendAsync("GET", "condition-groups?rule_text=true")).Expect(200).Json;
         Assert.Equal(["large: outer", "outer: s"], listed.EnumerateArray().Select(group =>
             $"{group.GetProperty("key").GetString()}: {string.Join(',', group.GetProperty("used_by").EnumerateArray().Select(use => use.GetProperty("key").GetString()))}"));
-        var explained = (await shop.SendAsync("POST", "decisions", $$"""{"explain":true,"orders":[{{Northwind.Orders[0]}}]}""")).Expect(200).Json[0];
+        var explained = (await shop.SendAsync("POST", "decisions", $$"""{"explain":true,"orders":[{{Northwind.Orders[0]}}]}"""))
+            .Expect(200).Json[0];
         var rule = explained.GetProperty("explanation").GetProperty("tried")[0].GetProperty("rule");
         Assert.Equal("Outer", rule.GetProperty("group").GetProperty("name").GetString());
         Assert.Equal("Large", rule.GetProperty("nodes")[0].GetProperty("group").GetProperty("name").GetString());
@@ -67,20 +70,24 @@ public sealed class ConditionGroupApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Theory]
-    [InlineData("""{"condition_groups":[],"segments":[{"key":"s","name":"S","experience":"PAGE","rule":{"all":[{"group":"larg"}]}}]}""", "segments.0.rule.all.0.group", "unknown_group")]
+    [InlineData("""{"condition_groups":[],"segments":[{"key":"s","name":"S","experience":"PAGE","rule":{"all":[{"group":"larg"}]}}]}""",
+        "segments.0.rule.all.0.group", "unknown_group")]
     [InlineData("""{"condition_groups":[{"key":"a","name":"A","rule":{"group":"b"}},{"key":"b","name":"B","rule":{"any":[{"group":"a"}]}}]}""", "condition_groups.0.rule.group", "cycle")]
     [InlineData("""{"condition_groups":[{"key":"a","name":"A","rule":{"group":"a"}}]}""", "condition_groups.0.rule.group", "cycle")]
     [InlineData("""{"condition_groups":[{"key":"a","name":"A"}]}""", "condition_groups.0.rule", "missing")]
     [InlineData("""{"condition_groups":[{"key":"a","name":"A","rule":null}]}""", "condition_groups.0.rule", "missing")]
     [InlineData("""{"condition_groups":[{"key":"a","name":"A","rule":{"any":[]}}]}""", "condition_groups.0.rule.any", "empty_group")]
     [InlineData("""{"condition_groups":[{"key":"a","rule":{"all":[]}}]}""", "condition_groups.0.name", "missing")]
-    [InlineData("""{"condition_groups":[{"key":"a","name":"A","rule":{"all":[]}},{"key":"a","name":"B","rule":{"all":[]}}]}""", "condition_groups.1.key", "duplicate_key")]
-    [InlineData("""{"condition_groups":[{"key":"a","name":"A","rule":{"any_item":[{"group":"a"}]}}]}""", "condition_groups.0.rule.any_item.0.group", "group_in_scope")]
+    [InlineData("""{"condition_groups":[{"key":"a","name":"A","rule":{"all":[]}},{"key":"a","name":"B","rule":{"all":[]}}]}""",
+        "condition_groups.1.key", "duplicate_key")]
+    [InlineData("""{"condition_groups":[{"key":"a","name":"A","rule":{"any_item":[{"group":"a"}]}}]}""",
+        "condition_groups.0.rule.any_item.0.group", "group_in_scope")]
     [InlineData("""{"condition_groups":[{"key":"a","name":"A","rules":{"all":[]}}]}""", "condition_groups.0.rules", "unknown_member")]
     public async Task Put_WrongGroups_AreRefusedAtTheirPath(string document, string path, string type)
     {
         using var shop = await app.CreateShopAsync();
-        var refused = (await shop.SendAsync("PUT", "configuration", document.Replace("PAGE", await PageAsync(shop), StringComparison.Ordinal))).Expect(422);
+        var refused = (await shop.SendAsync(
+            "PUT", "configuration", document.Replace("PAGE", await PageAsync(shop), StringComparison.Ordinal))).Expect(422);
         var errors = refused.Json.GetProperty("errors").EnumerateArray()
             .Select(error => (string.Join('.', error.GetProperty("loc").EnumerateArray().Skip(1)), error.GetProperty("type").GetString()));
         Assert.Contains((path, type), errors);
@@ -120,8 +127,11 @@ public sealed class ConditionGroupApiTests(ApiApp app) : IClassFixture<ApiApp>
 
     private static async Task<List<string?>> WinnersAsync(ApiClient shop)
     {
-        var decided = (await shop.SendAsync("POST", "decisions", $$"""{"orders":[{{string.Join(',', Northwind.Orders)}}]}""")).Expect(200).Json;
+        var decided = (await shop.SendAsync("POST", "decisions", $$"""{"orders":[{{string.Join(',', Northwind.Orders)}}]}"""))
+            .Expect(200).Json;
         return [.. decided.EnumerateArray().Select(decision =>
-            decision.GetProperty("segment") is { ValueKind: JsonValueKind.Object } segment ? segment.GetProperty("key").GetString() : null)];
+            decision.GetProperty("segment") is { ValueKind: JsonValueKind.Object } segment
+                ? segment.GetProperty("key").GetString()
+                : null)];
     }
 }

@@ -45,7 +45,10 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         var before = (await shop.SendAsync("GET", "configuration")).Body;
-        var plan = (await shop.SendAsync("PUT", "configuration?dry_run=true", """{"segments":[{"key":"a","name":"A","experience":"default","rule":null}]}""".Replace("\"default\"", $"\"{DefaultKey(before)}\"", StringComparison.Ordinal))).Expect(200);
+        var plan = (await shop.SendAsync(
+            "PUT", "configuration?dry_run=true",
+            """{"segments":[{"key":"a","name":"A","experience":"default","rule":null}]}""".Replace(
+                "\"default\"", $"\"{DefaultKey(before)}\"", StringComparison.Ordinal))).Expect(200);
         Assert.True(plan.Json.GetProperty("dry_run").GetBoolean());
         AssertPlan(plan, ["a"], [], []);
         Assert.Equal(before, (await shop.SendAsync("GET", "configuration")).Body);
@@ -58,9 +61,12 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
         var page = DefaultKey((await shop.SendAsync("GET", "configuration")).Body);
         string Segment(string key, string name) => $$"""{"key":"{{key}}","name":"{{name}}","experience":"{{page}}"}""";
         string Document(params string[] segments) => $$"""{"segments":[{{string.Join(',', segments)}}]}""";
-        AssertPlan(await shop.SendAsync("PUT", "configuration", Document(Segment("a", "A"), Segment("b", "B"), Segment("c", "C"))), ["a", "b", "c"], [], []);
-        AssertPlan(await shop.SendAsync("PUT", "configuration", Document(Segment("c", "C"), Segment("a", "A2"), Segment("d", "D"))), ["d"], ["c", "a"], ["b"]);
-        var keys = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("segments").EnumerateArray().Select(segment => segment.GetProperty("key").GetString()!);
+        AssertPlan(await shop.SendAsync("PUT", "configuration", Document(Segment("a", "A"), Segment("b", "B"), Segment("c", "C"))),
+            ["a", "b", "c"], [], []);
+        AssertPlan(await shop.SendAsync("PUT", "configuration", Document(Segment("c", "C"), Segment("a", "A2"), Segment("d", "D"))), ["d"],
+            ["c", "a"], ["b"]);
+        var keys = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("segments").EnumerateArray()
+            .Select(segment => segment.GetProperty("key").GetString()!);
         Assert.Equal(["c", "a", "d"], keys);
         AssertPlan(await shop.SendAsync("PUT", "configuration", """{"segments":[]}"""), [], [], ["c", "a", "d"]);
         AssertPlan(await shop.SendAsync("PUT", "configuration", "{}"), [], [], []);
@@ -79,19 +85,24 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
 
     [Theory]
     [InlineData("""{"segments":[{"key":"a","name":"A","experience":"nowhere"}]}""", "segments.0.experience", "unknown_experience")]
-    [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","locales":["en-US","xx-XX"]}]}""", "segments.0.locales.1", "unknown_locale")]
+    [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","locales":["en-US","xx-XX"]}]}""", "segments.0.locales.1",
+        "unknown_locale")]
     [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","rule":{"all":[{"attribute":"order.colour","operator":"equals","value":"x"}]}}]}""", "segments.0.rule.all.0.attribute", "unknown_attribute")]
     [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","rule":{"all":[{"attribute":"order.total","operator":"contains","value":"x"}]}}]}""", "segments.0.rule.all.0.operator", null)]
     [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","time_frame":{"start":"2026-11-27T00:00","end":"2026-11-26T00:00","time_zone":"Europe/Berlin"}}]}""", "segments.0.time_frame.end", "end_not_after_start")]
-    [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE"},{"key":"a","name":"B","experience":"PAGE"}]}""", "segments.1.key", "duplicate_key")]
+    [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE"},{"key":"a","name":"B","experience":"PAGE"}]}""",
+        "segments.1.key", "duplicate_key")]
     [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","rul":{}}]}""", "segments.0.rul", "unknown_member")]
     [InlineData("""{"segments":[{"key":"a","experience":"PAGE"}]}""", "segments.0.name", "missing")]
     [InlineData("""{"segments":[{"key":"a","name":"x\u0000","experience":"PAGE"}]}""", "segments.0.name", "invalid_text")]
-    [InlineData("""{"experiences":[{"key":"x","name":"X","default":true},{"key":"y","name":"Y","default":true}]}""", "experiences.1.default", "second_default")]
-    [InlineData("""{"experiences":[{"key":"PAGE","name":"X","content":{"theme":{"primary":"red"}}}]}""", "experiences.0.content.theme.primary", "invalid_colour")]
+    [InlineData("""{"experiences":[{"key":"x","name":"X","default":true},{"key":"y","name":"Y","default":true}]}""",
+        "experiences.1.default", "second_default")]
+    [InlineData("""{"experiences":[{"key":"PAGE","name":"X","content":{"theme":{"primary":"red"}}}]}""",
+        "experiences.0.content.theme.primary", "invalid_colour")]
     [InlineData("""{"segments":[{"key":"","name":"A","experience":"PAGE"}]}""", "segments.0.key", "missing")]
     [InlineData("""{"experiences":[{"key":"","name":"X"},{"key":"PAGE","name":"Y"}]}""", "experiences.0.key", "missing")]
-    [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","locales":["en-US",1]}]}""", "segments.0.locales.1", "string_type")]
+    [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","locales":["en-US",1]}]}""", "segments.0.locales.1",
+        "string_type")]
     [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","locales":"en-US"}]}""", "segments.0.locales", "list_type")]
     [InlineData("""{"segments":[{"key":"a","name":"A","experience":"PAGE","rule":{"\uD800":[]}}]}""", "segments.0.rule", "invalid_text")]
     [InlineData("[]", "", "dict_type")]
@@ -99,7 +110,8 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         var before = (await shop.SendAsync("GET", "configuration")).Body;
-        var refused = (await shop.SendAsync("PUT", "configuration", document.Replace("PAGE", DefaultKey(before), StringComparison.Ordinal))).Expect(422);
+        var refused = (await shop.SendAsync("PUT", "configuration", document.Replace("PAGE", DefaultKey(before), StringComparison.Ordinal)))
+            .Expect(422);
         var error = refused.Json.GetProperty("errors")[0];
         Assert.Equal(path, string.Join('.', error.GetProperty("loc").EnumerateArray().Skip(1)));
         if (type is not null) Assert.Equal(type, error.GetProperty("type").GetString());
@@ -127,9 +139,13 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         var page = DefaultKey((await shop.SendAsync("GET", "configuration")).Body);
-        Assert.Equal("experience_in_use", (await shop.SendAsync("PUT", "configuration", """{"experiences":[{"key":"x","name":"X"}]}""")).Expect(409).Text("key"));
-        (await shop.SendAsync("PUT", "configuration", $$"""{"experiences":[{"key":"{{page}}","name":"Page"},{"key":"x","name":"X"}],"segments":[{"key":"a","name":"A","experience":"x"}]}""")).Expect(200);
-        Assert.Equal("experience_in_use", (await shop.SendAsync("PUT", "configuration", $$"""{"experiences":[{"key":"{{page}}","name":"Page"}]}""")).Expect(409).Text("key"));
+        Assert.Equal("experience_in_use",
+            (await shop.SendAsync("PUT", "configuration", """{"experiences":[{"key":"x","name":"X"}]}""")).Expect(409).Text("key"));
+        (await shop.SendAsync(
+            "PUT", "configuration", $$"""{"experiences":[{"key":"{{page}}","name":"Page"},{"key":"x","name":"X"}],"segments":[{"key":"a","name":"A","experience":"x"}]}""")).Expect(200);
+        Assert.Equal("experience_in_use",
+            (await shop.SendAsync("PUT", "configuration", $$"""{"experiences":[{"key":"{{page}}","name":"Page"}]}""")).Expect(409)
+            .Text("key"));
     }
 
     [Fact]
@@ -151,12 +167,15 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
-    public async Task Schema_IsJson() => Assert.Equal(JsonValueKind.Object, (await (await app.CreateShopAsync()).SendAsync("GET", "/schemas/configuration.json")).Expect(200).Json.ValueKind);
+    public async Task Schema_IsJson() =>
+        Assert.Equal(JsonValueKind.Object,
+            (await (await app.CreateShopAsync()).SendAsync("GET", "/schemas/configuration.json")).Expect(200).Json.ValueKind);
 
     private static string? WinnerOf(JsonElement decision) =>
         decision.GetProperty("segment") is { ValueKind: JsonValueKind.Object } segment ? segment.GetProperty("key").GetString() : null;
 
-    private static string DefaultKey(string document) => JsonDocument.Parse(document).RootElement.GetProperty("experiences")[0].GetProperty("key").GetString()!;
+    private static string DefaultKey(string document) =>
+        JsonDocument.Parse(document).RootElement.GetProperty("experiences")[0].GetProperty("key").GetString()!;
 
     private static void AssertPlan(ApiReply reply, string[] added, string[] changed, string[] removed)
     {
@@ -164,6 +183,7 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(added, Keys("added"));
         Assert.Equal(changed, Keys("changed"));
         Assert.Equal(removed, Keys("removed"));
-        IEnumerable<string> Keys(string member) => reply.Json.GetProperty(member).EnumerateArray().Select(change => change.GetProperty("key").GetString()!);
+        IEnumerable<string> Keys(string member) =>
+            reply.Json.GetProperty(member).EnumerateArray().Select(change => change.GetProperty("key").GetString()!);
     }
 }

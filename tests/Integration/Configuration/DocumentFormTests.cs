@@ -9,7 +9,9 @@ public sealed class DocumentFormTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Case4010ConfigSchemaMember_IsTakenAndIgnored()
     {
         using var shop = await app.CreateShopAsync();
-        var document = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "data", "cases", "40-10-config-schema-member.json")))!["input"]!;
+        var document = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "data", "cases", "40-10-config-schema-member.json")))![
+            "input"]!;
         (await shop.SendAsync("PUT", "configuration", document.ToJsonString())).Expect(200);
         (await shop.SendAsync("PUT", "configuration?dry_run=true", """{"$schema":5,"segments":[]}""")).Expect(422);
         (await shop.SendAsync("PUT", "configuration?dry_run=true", """{"$shema":"x"}""")).Expect(422);
@@ -32,6 +34,7 @@ public sealed class DocumentFormTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Document_ThatIsNoJson_SaysLineAndByte()
     {
         using var shop = await app.CreateShopAsync();
-        Assert.Equal("The document is not valid JSON: line 2, byte 1.", (await shop.SendAsync("PUT", "configuration", "{\n,}")).Expect(422).Text("message"));
+        Assert.Equal("The document is not valid JSON: line 2, byte 1.",
+            (await shop.SendAsync("PUT", "configuration", "{\n,}")).Expect(422).Text("message"));
     }
 }

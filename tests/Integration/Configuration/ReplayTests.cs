@@ -13,7 +13,8 @@ public sealed class ReplayTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         (await shop.SendAsync("PUT", "orders/bulk", $"[{string.Join(',', Northwind.Orders)}]")).Expect(200);
         var page = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("experiences")[0].GetProperty("key").GetString();
-        string Document(int heldOut) => $$"""{"segments":[{"key":"everybody","name":"All","enabled":true,"experience":"{{page}}","holdout_percentage":{{heldOut}}}]}""";
+        string Document(int heldOut) =>
+            $$"""{"segments":[{"key":"everybody","name":"All","enabled":true,"experience":"{{page}}","holdout_percentage":{{heldOut}}}]}""";
         Assert.Equal(830, Moved((await shop.SendAsync("PUT", "configuration", Document(0))).Expect(200)));
 
         var plan = (await shop.SendAsync("PUT", "configuration?dry_run=true", Document(20))).Expect(200);
@@ -45,7 +46,8 @@ public sealed class ReplayTests(ApiApp app) : IClassFixture<ApiApp>
             $$"""{"segments":[{"key":"every-order","name":"Every order","enabled":true,"experience":"{{page}}"}]}""")).Expect(200);
         var move = Assert.Single(plan.Json.GetProperty("moves").EnumerateArray());
         Assert.Equal((30, 1), (move.GetProperty("orders").GetInt32(), move.GetProperty("locked").GetInt32()));
-        Assert.Equal(Enumerable.Range(1, 20).Select(n => $"N{n}"), move.GetProperty("examples").EnumerateArray().Select(number => number.GetString()));
+        Assert.Equal(Enumerable.Range(1, 20).Select(n => $"N{n}"),
+            move.GetProperty("examples").EnumerateArray().Select(number => number.GetString()));
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public sealed class ReplayTests(ApiApp app) : IClassFixture<ApiApp>
         var plan = (await shop.SendAsync("PUT", "configuration?dry_run=true",
             $$"""{"experiences":[{"key":"{{page}}","name":"Page","default":true},{"key":"new","name":"New","published":false}],"segments":[{"key":"everybody","name":"All","enabled":true,"experience":"new"}]}""")).Expect(200);
         var move = Assert.Single(plan.Json.GetProperty("moves").EnumerateArray());
-        Assert.Equal(("everybody", page, 830), (move.GetProperty("to").GetString(), move.GetProperty("to_experience").GetString(), move.GetProperty("orders").GetInt32()));
+        Assert.Equal(("everybody", page, 830),
+            (move.GetProperty("to").GetString(), move.GetProperty("to_experience").GetString(), move.GetProperty("orders").GetInt32()));
     }
 
     private static int Moved(ApiReply reply) => reply.Json.GetProperty("moved_orders").GetInt32();

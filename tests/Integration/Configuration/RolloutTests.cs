@@ -70,7 +70,8 @@ public sealed class RolloutTests(ApiApp app) : IClassFixture<ApiApp>
         (await shop.SendAsync("PUT", "configuration", Document(page, "0"))).Expect(200);
         var never = (await shop.SendAsync("GET", "segments/part/reach")).Expect(200).Json;
         Assert.Equal(("never_wins", "rollout"), (never.GetProperty("verdict").GetString(), never.GetProperty("reason").GetString()));
-        var explained = (await shop.SendAsync("POST", "decisions", $$"""{"explain":true,"orders":[{{Northwind.Orders[0]}}]}""")).Expect(200).Json[0];
+        var explained = (await shop.SendAsync("POST", "decisions", $$"""{"explain":true,"orders":[{{Northwind.Orders[0]}}]}"""))
+            .Expect(200).Json[0];
         Assert.Equal("rollout", explained.GetProperty("explanation").GetProperty("tried")[0].GetProperty("outcome").GetString());
     }
 
@@ -99,7 +100,8 @@ public sealed class RolloutTests(ApiApp app) : IClassFixture<ApiApp>
     // The same orders as bodies that are not stored.
     private static async Task<HashSet<string>> TakenAsync(ApiClient shop)
     {
-        var decided = (await shop.SendAsync("POST", "decisions", $$"""{"orders":[{{string.Join(',', Northwind.Orders)}}]}""")).Expect(200).Json;
+        var decided = (await shop.SendAsync("POST", "decisions", $$"""{"orders":[{{string.Join(',', Northwind.Orders)}}]}"""))
+            .Expect(200).Json;
         return [.. decided.EnumerateArray().Zip(Northwind.Orders)
             .Where(pair => pair.First.GetProperty("segment").GetProperty("key").GetString() == "part")
             .Select(pair => JsonDocument.Parse(pair.Second).RootElement.GetProperty("order").GetProperty("order_number").GetString()!)];

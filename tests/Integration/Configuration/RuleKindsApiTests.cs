@@ -20,7 +20,8 @@ public sealed class RuleKindsApiTests(ApiApp app) : IClassFixture<ApiApp>
     ];
 
     [Theory]
-    [InlineData("late", """ "order_placed_at":"2026-11-01T12:00:00Z"}, "trackings":[{"tracking_number":"T1","estimated_delivery":"2026-11-21"}]""")]
+    [InlineData("late",
+        """ "order_placed_at":"2026-11-01T12:00:00Z"}, "trackings":[{"tracking_number":"T1","estimated_delivery":"2026-11-21"}]""")]
     [InlineData("late", """ "order_placed_at":"2026-11-01T12:00:00Z"}, "trackings":[{"tracking_number":"T0"},{"tracking_number":"T1","estimated_delivery":{"from":"2026-11-19","to":"2026-11-21"}}]""")]
     [InlineData(null, """ "order_placed_at":"2026-11-01T12:00:00Z"}, "trackings":[{"tracking_number":"T1","estimated_delivery":"2026-11-22"}]""")]
     [InlineData(null, """ "order_placed_at":"2026-11-01T12:00:00Z"}, "trackings":[{"tracking_number":"T1","estimated_delivery":"2026-11-21","phase":"delivered"}]""")]
@@ -39,8 +40,13 @@ public sealed class RuleKindsApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Decisions_ByRulesOfEveryKind_AreAsOfTheInstantAskedFor(string? expected, string order)
     {
         using var shop = await ShopAsync();
-        var answer = (await shop.SendAsync("POST", "decisions", $$"""{"at":"2026-11-22T12:00:00Z","explain":true,"orders":[{"id":"1","order":{"order_number":"1",{{order}} }]}""")).Expect(200).Json[0];
-        Assert.Equal(expected, answer.GetProperty("segment") is { ValueKind: JsonValueKind.Object } segment ? segment.GetProperty("key").GetString() : null);
+        var answer = (await shop.SendAsync(
+            "POST", "decisions",
+            $$"""{"at":"2026-11-22T12:00:00Z","explain":true,"orders":[{"id":"1","order":{"order_number":"1",{{order}} }]}"""))
+                .Expect(200).Json[0];
+        Assert.Equal(expected, answer.GetProperty("segment") is { ValueKind: JsonValueKind.Object } segment
+            ? segment.GetProperty("key").GetString()
+            : null);
         Assert.Equal("Europe/Berlin", answer.GetProperty("explanation").GetProperty("time_zone").GetString());
     }
 
@@ -49,7 +55,8 @@ public sealed class RuleKindsApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await ShopAsync();
         var exported = (await shop.SendAsync("GET", "configuration")).Expect(200);
-        var rules = exported.Json.GetProperty("segments").EnumerateArray().Select(segment => JsonSerializer.Serialize(segment.GetProperty("rule")));
+        var rules = exported.Json.GetProperty("segments").EnumerateArray()
+            .Select(segment => JsonSerializer.Serialize(segment.GetProperty("rule")));
         Assert.Equal(Segments.Select(segment => segment.Rule), rules);
         var again = (await shop.SendAsync("PUT", "configuration", exported.Body)).Expect(200);
         Assert.Equal(exported.Body, (await shop.SendAsync("GET", "configuration")).Body);
@@ -61,19 +68,24 @@ public sealed class RuleKindsApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await ShopAsync();
         var order = """{"id":"1","order":{"order_number":"1","order_placed_at":"2026-11-01T12:00:00Z","products":[{"title":"Apple","sku":"A","quantity":2},{"title":"Pear","sku":"B","quantity":9}]}}""";
-        var answer = (await shop.SendAsync("POST", "decisions", $$"""{"at":"2026-11-22T12:00:00Z","explain":true,"orders":[{{order}}]}""")).Expect(200).Json[0];
+        var answer = (await shop.SendAsync("POST", "decisions", $$"""{"at":"2026-11-22T12:00:00Z","explain":true,"orders":[{{order}}]}"""))
+            .Expect(200).Json[0];
         var trace = answer.GetProperty("explanation").GetProperty("tried")[1].GetProperty("rule");
         Assert.Equal("aggregate", trace.GetProperty("type").GetString());
-        Assert.Equal(("sum_of", "item.quantity", "SKU equals A"), (Text(trace, "aggregate"), Text(trace, "attribute"), Text(trace, "where")));
+        Assert.Equal(("sum_of", "item.quantity", "SKU equals A"),
+            (Text(trace, "aggregate"), Text(trace, "attribute"), Text(trace, "where")));
         Assert.Equal(2, trace.GetProperty("actual")[0].GetDecimal());
-        Assert.Equal([true, false], trace.GetProperty("subjects").EnumerateArray().Select(subject => subject.GetProperty("holds").GetBoolean()));
+        Assert.Equal([true, false],
+            trace.GetProperty("subjects").EnumerateArray().Select(subject => subject.GetProperty("holds").GetBoolean()));
     }
 
     [Fact]
     public async Task Put_RuleThatCannotBe_NamesItsPlace()
     {
         using var shop = await ShopAsync();
-        var refused = await shop.SendAsync("PUT", "configuration", await DocumentAsync(shop, ("a", """{"all":[{"count_of":[],"operator":"greater_than","value":"many"}]}""")));
+        var refused = await shop.SendAsync(
+            "PUT", "configuration",
+            await DocumentAsync(shop, ("a", """{"all":[{"count_of":[],"operator":"greater_than","value":"many"}]}""")));
         refused.Expect(422);
         Assert.Contains("is not a number", refused.Body, StringComparison.Ordinal);
     }

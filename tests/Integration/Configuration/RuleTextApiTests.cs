@@ -44,8 +44,10 @@ public sealed class RuleTextApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("\"rule_text\":\"label is set and\\n order.total > \\\"x\\\"\"", "not_a_number", "Line 2, column 16: ")]
     [InlineData("\"rule_text\":\"\"", "missing", "every order")]
     [InlineData("\"rule_text\":5", "string_type", "This must be a text.")]
-    [InlineData("\"rule_text\":\"label is set\",\"rule\":{\"attribute\":\"order.label\",\"operator\":\"is_not_set\"}", "ambiguous_rule", "different")]
-    [InlineData("\"rule_text\":\"every order\",\"rule\":{\"attribute\":\"order.label\",\"operator\":\"is_not_set\"}", "ambiguous_rule", "different")]
+    [InlineData("\"rule_text\":\"label is set\",\"rule\":{\"attribute\":\"order.label\",\"operator\":\"is_not_set\"}",
+        "ambiguous_rule", "different")]
+    [InlineData("\"rule_text\":\"every order\",\"rule\":{\"attribute\":\"order.label\",\"operator\":\"is_not_set\"}",
+        "ambiguous_rule", "different")]
     public async Task Configuration_WrongRuleText_NamesItsPlace(string members, string type, string words)
     {
         using var shop = await app.CreateShopAsync();

@@ -96,7 +96,8 @@ public sealed class BackupTests : IDisposable
             SqliteSettings.Execute(connection, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0')");
         }
 
-        var refused = Assert.Throws<StartException>(() => SqliteBackup.Restore(Copy, Path.Combine(_folder, "new.db"), DateTimeOffset.UnixEpoch));
+        var refused = Assert.Throws<StartException>(
+            () => SqliteBackup.Restore(Copy, Path.Combine(_folder, "new.db"), DateTimeOffset.UnixEpoch));
         Assert.Contains("29990101000000_Future", refused.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_folder, "new.db")));
     }
@@ -104,7 +105,8 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task Migrate_EndsWithoutServing()
     {
-        var (code, output) = await CommandLine.RunAsync([("ConnectionStrings:ExperienceManager", $"Data Source={_folder}/made/new.db")], "--migrate");
+        var (code, output) =
+            await CommandLine.RunAsync([("ConnectionStrings:ExperienceManager", $"Data Source={_folder}/made/new.db")], "--migrate");
         Assert.True(code == 0 && output.Contains("The database is up to date.", StringComparison.Ordinal), output);
         Assert.Equal(0, SqliteBackup.CountOrders($"{_folder}/made/new.db"));
     }
@@ -112,7 +114,8 @@ public sealed class BackupTests : IDisposable
     private (string Name, string Value)[] Settings(DatabaseProvider provider, string place) =>
     [
         ("Database:Provider", provider.ToString()),
-        ("ConnectionStrings:ExperienceManager", DatabaseTemplates.Copy(provider, Directory.CreateDirectory(Path.Combine(_folder, place)).FullName)),
+        ("ConnectionStrings:ExperienceManager",
+            DatabaseTemplates.Copy(provider, Directory.CreateDirectory(Path.Combine(_folder, place)).FullName)),
     ];
 
     // Orders with a parcel, so that each has a receipt.

@@ -29,7 +29,8 @@ internal sealed record Baseline(
     public static string SourceFolder { get; } = Path.Combine(Repository.Root, "tests", "data", "baseline");
 
     /// <summary>Unpacks the database of a version.</summary>
-    public static async Task<(Baseline Baseline, DatabaseOptions Database)> RestoreAsync(DatabaseProvider provider, string version, string scratch)
+    public static async Task<(Baseline Baseline, DatabaseOptions Database)> RestoreAsync(
+        DatabaseProvider provider, string version, string scratch)
     {
         var copy = Path.Combine(scratch, "copy");
         await using (var packed = new GZipStream(File.OpenRead(FileOf(Folder, version, provider, "gz")), CompressionMode.Decompress))
@@ -81,5 +82,7 @@ internal sealed record Baseline(
 
     private static DatabaseOptions OptionsOf(DatabaseProvider provider, string scratch) => new(
         provider,
-        provider == DatabaseProvider.Sqlite ? $"Data Source={Path.Combine(scratch, "test.db")}" : DatabaseTemplates.Copy(provider, scratch));
+        provider == DatabaseProvider.Sqlite
+            ? $"Data Source={Path.Combine(scratch, "test.db")}"
+            : DatabaseTemplates.Copy(provider, scratch));
 }

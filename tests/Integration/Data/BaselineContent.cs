@@ -71,7 +71,8 @@ internal static class BaselineContent
             """{"shop_domain":"baseline.myshopify.com","client_secret":"a-secret-of-shopify"}""")).Expect(200);
         (await shop.SendAsync("PUT", "integrations/shopware", """{"app_secret":"a-secret-of-shopware"}""")).Expect(200);
         (await shop.SendAsync("POST", "products",
-            """[{"product_id":"tea","variant_id":"green","title":"Tea","variant_title":"Green","price":"4.90","sku":"T-1"}]""")).Expect(200);
+            """[{"product_id":"tea","variant_id":"green","title":"Tea","variant_title":"Green","price":"4.90","sku":"T-1"}]"""))
+                .Expect(200);
     }
 
     private static async Task SendOrdersAsync(ApiClient shop)

@@ -54,7 +54,8 @@ public sealed class BaselineTests : IDisposable
         using var http = new HttpClient { BaseAddress = app.Address };
         foreach (var link in baseline.Links) Assert.True((await http.GetAsync(new Uri(link, UriKind.Relative))).IsSuccessStatusCode, link);
         using var shop = BaselineContent.ClientOf(app, "shop-1", baseline.Username, baseline.Secret);
-        (await shop.SendAsync("PUT", "orders", """{"id":"after","order":{"order_number":"after","external_id":"after","address":null}}""")).Expect(201);
+        (await shop.SendAsync("PUT", "orders", """{"id":"after","order":{"order_number":"after","external_id":"after","address":null}}"""))
+            .Expect(201);
     }
 
     [Fact]
@@ -72,7 +73,8 @@ public sealed class BaselineTests : IDisposable
     [Theory(Explicit = true), OnSqlite, OnPostgres]
     public async Task Write_DatabaseOfThisVersion(DatabaseProvider provider)
     {
-        var version = Environment.GetEnvironmentVariable("EM_BASELINE") ?? throw new InvalidOperationException("EM_BASELINE names the folder.");
+        var version = Environment.GetEnvironmentVariable("EM_BASELINE")
+            ?? throw new InvalidOperationException("EM_BASELINE names the folder.");
         await Baseline.WriteAsync(provider, version, _folder);
         var migrations = Path.Combine(Repository.Root, "src/ExperienceManager.Web/Data/Migrations");
         var files = Directory.GetFiles(migrations, "*_*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal);

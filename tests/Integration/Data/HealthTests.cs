@@ -14,7 +14,8 @@ public sealed class HealthTests
         Assert.Equal("""{"status":"ready","checks":{"read":true,"write":true,"disk":true}}""", await http.GetStringAsync("/health/ready"));
         await app.Services.GetRequiredService<WriteQueue>().DisposeAsync();
         using var unready = await http.GetAsync("/health/ready");
-        Assert.Equal((503, """{"status":"unready","checks":{"read":true,"write":false,"disk":true}}"""), ((int)unready.StatusCode, await unready.Content.ReadAsStringAsync()));
+        Assert.Equal((503, """{"status":"unready","checks":{"read":true,"write":false,"disk":true}}"""),
+            ((int)unready.StatusCode, await unready.Content.ReadAsStringAsync()));
         Assert.Equal("""{"status":"live"}""", await http.GetStringAsync("/health/live"));
     }
 }

@@ -35,7 +35,8 @@ public sealed class MigrationTests : IDisposable
         using var postgres = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql("Host=none").Options);
         Assert.Equal(Names(sqlite), Names(postgres));
 
-        static IEnumerable<string> Names(AppDbContext context) => context.Database.GetMigrations().Select(migration => migration.Split('_', 2)[1]);
+        static IEnumerable<string> Names(AppDbContext context) =>
+            context.Database.GetMigrations().Select(migration => migration.Split('_', 2)[1]);
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class MigrationTests : IDisposable
         using var first = Start();
         await first.RunAsync(CancellationToken.None);
         using var second = Start();
-        Assert.Contains("Another process", (await Assert.ThrowsAsync<StartException>(() => second.RunAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.Contains("Another process",
+            (await Assert.ThrowsAsync<StartException>(() => second.RunAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed class MigrationTests : IDisposable
         using (var first = Start()) await first.RunAsync(CancellationToken.None);
         Execute("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0')");
         using var second = Start();
-        Assert.Contains("29990101000000_Future", (await Assert.ThrowsAsync<StartException>(() => second.RunAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.Contains("29990101000000_Future",
+            (await Assert.ThrowsAsync<StartException>(() => second.RunAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public sealed class MigrationTests : IDisposable
     public async Task Start_TwoNodesAtOnce_OneMigratesAndBothStart(DatabaseProvider provider)
     {
         await using var database = new TestDatabase(provider);
-        await using (var context = new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(database.ConnectionString).Options))
+        await using (var context =
+            new PostgresDbContext(new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(database.ConnectionString).Options))
         {
             await context.Database.ExecuteSqlRawAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
         }

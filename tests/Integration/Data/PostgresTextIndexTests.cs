@@ -35,7 +35,8 @@ public sealed class PostgresTextIndexTests
     }
 
     private static async Task<IEnumerable<string>> FindAsync(TestShops shops, string text) =>
-        (await shops.Database.Get<OrderStore>().SearchAsync(shops.Shop, new OrderSearch { Text = text })).Orders.Select(order => order.Data.OrderNumber);
+        (await shops.Database.Get<OrderStore>().SearchAsync(shops.Shop, new OrderSearch { Text = text })).Orders.Select(
+            order => order.Data.OrderNumber);
 
     private static async Task UpsertAsync(TestShops shops, string number, string email) =>
         Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, new OrderUpsert
@@ -63,7 +64,8 @@ public sealed class PostgresTextIndexTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (logLevel == LogLevel.Warning) Texts.Add(formatter(state, exception));
         }

@@ -103,7 +103,12 @@ public sealed class SeveralNodesTests
     {
         Id = number,
         Given = MemberSet.Of(OrderMember.Segments),
-        Order = new OrderData { OrderNumber = number, Labels = LabelSet.Of(["tier.gold"]), Shipments = [new Shipment { TrackingNumber = $"JJD{number}" }] },
+        Order = new OrderData
+        {
+            OrderNumber = number,
+            Labels = LabelSet.Of(["tier.gold"]),
+            Shipments = [new Shipment { TrackingNumber = $"JJD{number}" }]
+        },
     };
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
@@ -121,7 +126,9 @@ public sealed class SeveralNodesTests
         public static async Task<ListeningNode> StartAsync(TestShops shops, SnapshotCache? snapshots = null)
         {
             var messages = ActivatorUtilities.CreateInstance<NodeMessages>(shops.Database.Services);
-            var polling = snapshots is null ? null : ActivatorUtilities.CreateInstance<SnapshotPolling>(shops.Database.Services, snapshots, messages);
+            var polling = snapshots is null
+                ? null
+                : ActivatorUtilities.CreateInstance<SnapshotPolling>(shops.Database.Services, snapshots, messages);
             if (polling is not null) await polling.StartAsync(CancellationToken.None);
             await messages.StartAsync(CancellationToken.None);
             await messages.Ready.WaitAsync(TimeSpan.FromSeconds(30));

@@ -15,7 +15,8 @@ public sealed class DemoExportTests
         try
         {
             using var server = await ServerProcess.StartAsync(
-                ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Demo:Events", "false"), ("ConnectionStrings:ExperienceManager", $"Data Source={folder.FullName}/demo.db"));
+                ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo:Seed", "true"), ("Demo:Events", "false"),
+                ("ConnectionStrings:ExperienceManager", $"Data Source={folder.FullName}/demo.db"));
             using var http = new HttpClient { BaseAddress = server.Address };
             http.DefaultRequestHeaders.Authorization = ApiClient.Basic($"{DemoPeople.ApiUsername}:{DemoPeople.ApiSecret}");
             var exported = await http.GetByteArrayAsync("/v1/shops/demo/configuration");

@@ -41,7 +41,8 @@ public sealed class DemoSeedTests
         Assert.Equal(seeded, await StateAsync(database));
         // Same ids and stamps: who is signed in stays signed in.
         Assert.Equal(people, await PeopleAsync(database));
-        Assert.Equal(ApiKeyStanding.InForce, (await database.Get<ApiKeyStore>().AuthenticateAsync(DemoPeople.ApiUsername, DemoPeople.ApiSecret)).Standing);
+        Assert.Equal(ApiKeyStanding.InForce,
+            (await database.Get<ApiKeyStore>().AuthenticateAsync(DemoPeople.ApiUsername, DemoPeople.ApiSecret)).Standing);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -49,7 +50,15 @@ public sealed class DemoSeedTests
     {
         await using var database = await SeededAsync(provider);
         var id = Guid.NewGuid();
-        await database.WriteAsync(context => context.Add(new SignInRecord { Id = id, UserId = DemoPeople.All[0].Id, Stamp = "stamp", StartedAt = database.Get<IClock>().GetCurrentInstant() }));
+        await database.WriteAsync(
+            context => context.Add(
+            new SignInRecord
+            {
+                Id = id,
+                UserId = DemoPeople.All[0].Id,
+                Stamp = "stamp",
+                StartedAt = database.Get<IClock>().GetCurrentInstant()
+            }));
         await database.Get<DemoSeed>().ResetAsync();
         await using var read = await database.Get<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
         Assert.Equal([id], await read.Set<SignInRecord>().Select(signIn => signIn.Id).ToListAsync());
@@ -84,7 +93,8 @@ public sealed class DemoSeedTests
     {
         await using var database = Empty(provider);
         using var other = ActivatorUtilities.CreateInstance<DemoSeed>(database.Services);
-        await Task.WhenAll(database.Get<DemoSeed>().SeedIfEmptyAsync(CancellationToken.None), other.SeedIfEmptyAsync(CancellationToken.None));
+        await Task.WhenAll(database.Get<DemoSeed>().SeedIfEmptyAsync(CancellationToken.None),
+            other.SeedIfEmptyAsync(CancellationToken.None));
         Assert.Equal(830, await database.Get<OrderStore>().CountAsync(DemoShop.Id, new OrderSearch(), 10_000));
     }
 
@@ -95,12 +105,18 @@ public sealed class DemoSeedTests
         var snapshot = (await database.Get<SnapshotCache>().GetAsync("demo"))!;
         var campaigns = snapshot.Source.Campaigns;
         Assert.Equal(
-            [CampaignStatus.Active, CampaignStatus.Scheduled, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Paused],
+            [CampaignStatus.Active, CampaignStatus.Scheduled, CampaignStatus.Active, CampaignStatus.Active, CampaignStatus.Active,
+                CampaignStatus.Active, CampaignStatus.Paused],
             campaigns.Select(campaign => campaign.StatusAt(database.Clock.GetCurrentInstant())));
         Assert.Equal(3, campaigns.Select(campaign => campaign.Slot).Distinct().Count());
-        Assert.DoesNotContain(campaigns, campaign => CampaignConflicts.Find(campaign, campaigns, snapshot.Source.AbTests, database.Clock.GetCurrentInstant()) is not null);
+        Assert.DoesNotContain(
+            campaigns, campaign =>
+            CampaignConflicts.Find(campaign, campaigns, snapshot.Source.AbTests, database.Clock.GetCurrentInstant()) is not null);
         var orders = await database.Get<OrderStore>().RecentAsync(DemoShop.Id, 1_000);
-        var basic = orders.Select(order => Decider.Decide(snapshot, order.Data, database.Clock.GetCurrentInstant(), "en-US", order.Lock).Campaigns.Basic.Campaign?.Key).CountBy(key => key ?? "none").ToDictionary();
+        var basic = orders.Select(
+            order => Decider.Decide(
+            snapshot, order.Data, database.Clock.GetCurrentInstant(), "en-US", order.Lock).Campaigns.Basic.Campaign?.Key)
+            .CountBy(key => key ?? "none").ToDictionary();
         Assert.Equal((93, 333), (basic["platinum-thanks"], basic["second-basket"]));
         Assert.DoesNotContain(campaigns, campaign => campaign is { IsEnabled: true, Label: "tier.gold" or Campaign.DefaultLabel });
     }
@@ -114,7 +130,8 @@ public sealed class DemoSeedTests
         var winners = orders.ToDictionary(
             order => order.Data.OrderNumber,
             order => Decider.Decide(
-                snapshot, order.Data, database.Clock.GetCurrentInstant(), LocaleTag.Choose([order.Data.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale)).Segment?.Key);
+                snapshot, order.Data, database.Clock.GetCurrentInstant(),
+                LocaleTag.Choose([order.Data.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale)).Segment?.Key);
         Assert.Equal(Northwind.Winners.OrderBy(entry => entry.Key), winners.OrderBy(entry => entry.Key));
     }
 
@@ -127,7 +144,8 @@ public sealed class DemoSeedTests
         var instant = InstantPattern.General.Parse(now).Value;
         var orders = DemoOrders.Shifted(instant).ToList();
         var placed = orders.Select(order => Read(order["order"]!["order_placed_at"]!.GetValue<string>())).ToList();
-        var shipped = orders.SelectMany(order => order["trackings"]!.AsArray()).Where(tracking => tracking!["tracking_placed_at"] is not null)
+        var shipped = orders.SelectMany(order => order["trackings"]!.AsArray())
+            .Where(tracking => tracking!["tracking_placed_at"] is not null)
             .Select(tracking => Read(tracking!["tracking_placed_at"]!.GetValue<string>()));
         Assert.Equal(instant.InUtc().Date, placed.Max().InUtc().Date);
         Assert.All(placed.Concat(shipped), date => Assert.True(date <= instant));
@@ -146,7 +164,8 @@ public sealed class DemoSeedTests
     private static TestDatabase Empty(DatabaseProvider provider) => new(provider, builder =>
     {
         builder.WebHost.UseSetting("Demo:Events", "false");
-        builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddSingleton<DemoEvents>().AddSingleton<EventBuffer>().AddSingleton<PageCatalogue>();
+        builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddSingleton<DemoEvents>().AddSingleton<EventBuffer>()
+            .AddSingleton<PageCatalogue>();
     });
 
     // All that does not differ from run to run: times and the ids of orders and history do.
@@ -159,18 +178,25 @@ public sealed class DemoSeedTests
         lines.AddRange(await context.Set<ApiKeyRecord>().Select(row => $"{row.ShopId} {row.Username}").ToListAsync());
         lines.AddRange(await context.Set<ReleaseRecord>().Select(row => $"{row.ShopId} {row.State} {row.Reason}").ToListAsync());
         lines.AddRange(await context.Set<AccessRequestRecord>().Select(row => $"{row.ShopId} {row.RequestedBy}").ToListAsync());
-        lines.AddRange(await context.Set<Web.Features.Segments.SegmentRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Position} {row.Name} {row.Rule} {row.ExperienceId}").ToListAsync());
-        lines.AddRange(await context.Set<Web.Features.Experiences.ExperienceRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Name} {row.PublishedNumber} {row.Draft}").ToListAsync());
-        lines.AddRange(await context.Set<Web.Features.Campaigns.CampaignRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Position} {row.Name} {row.IsEnabled} {row.DiscountId} {row.Content}").ToListAsync());
-        lines.AddRange(await context.Set<Web.Features.Campaigns.AnnouncementRecord>().Select(row => $"{row.ShopId} {row.Id} {row.Language} {row.Text}").ToListAsync());
+        lines.AddRange(await context.Set<Web.Features.Segments.SegmentRecord>()
+            .Select(row => $"{row.ShopId} {row.Id} {row.Position} {row.Name} {row.Rule} {row.ExperienceId}").ToListAsync());
+        lines.AddRange(await context.Set<Web.Features.Experiences.ExperienceRecord>()
+            .Select(row => $"{row.ShopId} {row.Id} {row.Name} {row.PublishedNumber} {row.Draft}").ToListAsync());
+        lines.AddRange(await context.Set<Web.Features.Campaigns.CampaignRecord>()
+            .Select(row => $"{row.ShopId} {row.Id} {row.Position} {row.Name} {row.IsEnabled} {row.DiscountId} {row.Content}")
+            .ToListAsync());
+        lines.AddRange(await context.Set<Web.Features.Campaigns.AnnouncementRecord>()
+            .Select(row => $"{row.ShopId} {row.Id} {row.Language} {row.Text}").ToListAsync());
         lines.AddRange(await context.Set<OrderRecord>().Select(row => $"{row.ShopId} {row.OrderNumber} {row.Status}").ToListAsync());
-        lines.AddRange(await context.Set<Web.Features.Shops.History.AuditRecord>().Select(row => $"{row.ShopId} {row.Action} {row.ObjectName}").ToListAsync());
+        lines.AddRange(await context.Set<Web.Features.Shops.History.AuditRecord>()
+            .Select(row => $"{row.ShopId} {row.Action} {row.ObjectName}").ToListAsync());
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 
     private static async Task<string> PeopleAsync(TestDatabase database)
     {
         await using var context = database.Read();
-        return string.Join('\n', await context.Users.OrderBy(user => user.Email).Select(user => $"{user.Id} {user.Email} {user.SecurityStamp} {user.PasswordHash}").ToListAsync());
+        return string.Join('\n', await context.Users.OrderBy(user => user.Email)
+            .Select(user => $"{user.Id} {user.Email} {user.SecurityStamp} {user.PasswordHash}").ToListAsync());
     }
 }

@@ -15,7 +15,8 @@ public sealed partial class DeploymentFileTests
     // Those that TelemetryFeature exports.
     private static readonly string[] _meters =
     [
-        "ExperienceManager", "Microsoft.AspNetCore.Components.Server.Circuits", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+        "ExperienceManager", "Microsoft.AspNetCore.Components.Server.Circuits", "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
         "System.Net.Http", "System.Runtime", "Npgsql",
     ];
 
@@ -60,7 +61,8 @@ public sealed partial class DeploymentFileTests
         using var http = new HttpClient { BaseAddress = server.Address };
         using var page = await http.GetAsync("/health/ready");
         // The instruments of circuits come with the first circuit.
-        server.Services.GetRequiredService(Type.GetType("Microsoft.AspNetCore.Components.Server.Circuits.CircuitMetrics, Microsoft.AspNetCore.Components.Server")!);
+        server.Services.GetRequiredService(
+            Type.GetType("Microsoft.AspNetCore.Components.Server.Circuits.CircuitMetrics, Microsoft.AspNetCore.Components.Server")!);
         await using var source = Npgsql.NpgsqlDataSource.Create("Host=127.0.0.1;Port=1");
 
         var dashboard = JsonNode.Parse(Repository.Read("deploy/grafana-dashboard.json"))!;
@@ -81,7 +83,8 @@ public sealed partial class DeploymentFileTests
     }
 
     private static IEnumerable<(string Name, string Value)> Environment(YamlMappingNode compose, string service) =>
-        ((YamlMappingNode)compose["services"][service]["environment"]).Select(entry => (((YamlScalarNode)entry.Key).Value!, ((YamlScalarNode)entry.Value).Value!));
+        ((YamlMappingNode)compose["services"][service]["environment"])
+            .Select(entry => (((YamlScalarNode)entry.Key).Value!, ((YamlScalarNode)entry.Value).Value!));
 
     // A value that compose fills in counts as its default.
     private static IEnumerable<string> ProblemsWith(IEnumerable<(string Name, string Value)> settings) => settings
@@ -97,7 +100,9 @@ public sealed partial class DeploymentFileTests
     private static string NameOf(string variable)
     {
         var name = variable.Replace("__", ":", StringComparison.Ordinal);
-        return KnownSettings.Find(name) is null && name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) ? name["ASPNETCORE_".Length..] : name;
+        return KnownSettings.Find(name) is null && name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)
+            ? name["ASPNETCORE_".Length..]
+            : name;
     }
 
     // As Prometheus names what it gets by OTLP.

@@ -48,9 +48,12 @@ public sealed class PublishTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["CONFIGURATION"] = typeof(Program).Assembly.Location.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+        start.Environment["CONFIGURATION"] = typeof(Program).Assembly.Location.Contains("/Release/", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug";
         // What the test runner sets for itself would change what is built.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
         using var publish = Process.Start(start)!;
         var (output, errors) = (publish.StandardOutput.ReadToEndAsync(), publish.StandardError.ReadToEndAsync());
         await publish.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));

@@ -45,7 +45,8 @@ public sealed class HelpHttpTests(ProxiedConsole console) : IClassFixture<Proxie
     [Fact]
     public async Task Changelog_OpenedByAPerson_IsSeenByThemAlone()
     {
-        var (reader, other) = (await console.Server.AddUserAsync("reader@help.example"), await console.Server.AddUserAsync("other@help.example"));
+        var (reader, other) =
+            (await console.Server.AddUserAsync("reader@help.example"), await console.Server.AddUserAsync("other@help.example"));
         var seen = console.Server.Services.GetRequiredService<SeenChanges>();
         Assert.True(await seen.CountUnseenAsync(ActorOf(reader.Id)) > 0);
         using var browser = console.Server.NewBrowser();

@@ -92,7 +92,8 @@ public sealed class InvitationTests(ProxiedConsole console) : IClassFixture<Prox
     private async Task<(ShopId Shop, Actor Admin, Member Member)> InviteAsync()
     {
         var number = Interlocked.Increment(ref _shops);
-        var created = await _server.Services.GetRequiredService<ShopStore>().CreateAsync(Actor.System, $"shop-{number}", new ShopSettings("Shop", "en-US", ["en-US"], "Europe/Oslo"));
+        var created = await _server.Services.GetRequiredService<ShopStore>()
+            .CreateAsync(Actor.System, $"shop-{number}", new ShopSettings("Shop", "en-US", ["en-US"], "Europe/Oslo"));
         var shop = created.Value!.Id;
         var members = _server.Services.GetRequiredService<MembershipStore>();
         var admin = await _server.AddUserAsync($"admin{number}@shop.example");

@@ -25,7 +25,8 @@ public sealed class SessionTests(ProxiedConsole console) : IClassFixture<Proxied
     public async Task Session_OfAChangedMember_EndsWithTheChange()
     {
         var user = await _server.AddUserAsync("ed@shop.example");
-        var shop = (await _server.Services.GetRequiredService<ShopStore>().CreateAsync(Actor.System, "shop", new ShopSettings("Shop", "en-US", ["en-US"], "Europe/Oslo"))).Value!;
+        var shop = (await _server.Services.GetRequiredService<ShopStore>()
+            .CreateAsync(Actor.System, "shop", new ShopSettings("Shop", "en-US", ["en-US"], "Europe/Oslo"))).Value!;
         var members = _server.Services.GetRequiredService<MembershipStore>();
         await members.InviteAsync(shop.Id, Actor.System, "ed@shop.example", "Ed", ShopRole.Editor);
         var session = await SignInAsync(user.Id);
@@ -64,7 +65,8 @@ public sealed class SessionTests(ProxiedConsole console) : IClassFixture<Proxied
     public void Hub_TakesTextsOf100000Characters()
     {
         var hub = typeof(CircuitOptions).Assembly.GetType("Microsoft.AspNetCore.Components.Server.ComponentHub", throwOnError: true)!;
-        var options = (IOptions<HubOptions>)_server.Services.GetRequiredService(typeof(IOptions<>).MakeGenericType(typeof(HubOptions<>).MakeGenericType(hub)));
+        var options = (IOptions<HubOptions>)_server.Services.GetRequiredService(
+            typeof(IOptions<>).MakeGenericType(typeof(HubOptions<>).MakeGenericType(hub)));
 
         Assert.Equal(256 * 1024, options.Value.MaximumReceiveMessageSize);
     }

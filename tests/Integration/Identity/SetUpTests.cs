@@ -22,10 +22,13 @@ public sealed class SetUpTests
         using var browser = server.NewBrowser();
         Assert.Contains("There is no account yet.", (await browser.GetAsync("/login")).Body, StringComparison.Ordinal);
 
-        var weak = await browser.SubmitAsync(address, ("Input.Name", "Rosa"), ("Input.Email", "rosa@shop.example"), ("Input.Password", "short"));
+        var weak = await browser.SubmitAsync(
+            address, ("Input.Name", "Rosa"), ("Input.Email", "rosa@shop.example"), ("Input.Password", "short"));
         Assert.Equal(HttpStatusCode.BadRequest, weak.Status);
-        var made = await browser.SubmitAsync(address, ("Input.Name", "Rosa"), ("Input.Email", "rosa@shop.example"), ("Input.Password", Password));
-        Assert.Equal((HttpStatusCode.Redirect, "/"), (made.Status, made.Location?.Replace(server.Address.ToString(), "/", StringComparison.Ordinal)));
+        var made = await browser.SubmitAsync(
+            address, ("Input.Name", "Rosa"), ("Input.Email", "rosa@shop.example"), ("Input.Password", Password));
+        Assert.Equal((HttpStatusCode.Redirect, "/"),
+            (made.Status, made.Location?.Replace(server.Address.ToString(), "/", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account")).Status);
 
         using var other = server.NewBrowser();
@@ -53,7 +56,8 @@ public sealed class SetUpTests
     {
         await using var database = new TestDatabase(provider, builder => builder.AddFirstCsm());
         var nodes = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<FirstAccount>(database.Services)).ToList();
-        var results = await Task.WhenAll(nodes.Select((node, i) => Task.Run(() => node.CreateAsync($"root{i}@shop.example", "Root", Password))));
+        var results = await Task.WhenAll(
+            nodes.Select((node, i) => Task.Run(() => node.CreateAsync($"root{i}@shop.example", "Root", Password))));
         Assert.All(results, result => Assert.True(result.Succeeded, result.Message));
         Assert.Single(results, result => result.Value is not null);
         await using var context = database.Read();

@@ -54,7 +54,9 @@ public sealed partial class SignInTests(ProxiedConsole console) : IClassFixture<
         using var browser = _server.NewBrowser();
 
         var answers = new List<(HttpStatusCode, string)>();
-        foreach (var (name, password) in new[] { ("nobody", "x"), ("wrong", "x"), ("disabled", ConsoleServer.Password), ("invited", ConsoleServer.Password), ("locked", ConsoleServer.Password) })
+        foreach (var (name, password)
+            in new[] { ("nobody", "x"), ("wrong", "x"), ("disabled", ConsoleServer.Password), ("invited", ConsoleServer.Password),
+                ("locked", ConsoleServer.Password) })
         {
             var answer = await browser.SignInAsync($"{name}@shop.example", password);
             answers.Add((answer.Status, Neutral(answer.Body, name)));
@@ -98,7 +100,8 @@ public sealed partial class SignInTests(ProxiedConsole console) : IClassFixture<
     {
         var nancy = await NewPersonAsync();
         using var browser = _server.NewBrowser();
-        var answer = await browser.PostAsync("/login", ("_handler", "sign-in"), ("Input.Email", nancy.Email!), ("Input.Password", ConsoleServer.Password));
+        var answer = await browser.PostAsync(
+            "/login", ("_handler", "sign-in"), ("Input.Email", nancy.Email!), ("Input.Password", ConsoleServer.Password));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
     }
@@ -139,7 +142,8 @@ public sealed partial class SignInTests(ProxiedConsole console) : IClassFixture<
         await phone.SignInAsync(nancy.Email!);
         var refused = await desk.SubmitAsync("/account/password", ("Input.Current", "not it"), ("Input.New", "purple tram to Oslo"));
         var weak = await desk.SubmitAsync("/account/password", ("Input.Current", ConsoleServer.Password), ("Input.New", "password1234"));
-        var done = await desk.SubmitAsync("/account/password", ("Input.Current", ConsoleServer.Password), ("Input.New", "purple tram to Oslo"));
+        var done = await desk.SubmitAsync(
+            "/account/password", ("Input.Current", ConsoleServer.Password), ("Input.New", "purple tram to Oslo"));
 
         Assert.Contains("not your current password", refused.Body, StringComparison.Ordinal);
         Assert.Contains("easy to guess", weak.Body, StringComparison.Ordinal);
@@ -197,7 +201,8 @@ public sealed partial class SignInTests(ProxiedConsole console) : IClassFixture<
     private static string PathOf(string? location) => new Uri(new Uri("http://localhost"), location).PathAndQuery;
 
     // What differs in every answer: the token of the form and the address that was typed.
-    private static string Neutral(string body, string name) => Varying().Replace(body, "").Replace($"{name}@shop.example", "", StringComparison.Ordinal);
+    private static string Neutral(string body, string name) =>
+        Varying().Replace(body, "").Replace($"{name}@shop.example", "", StringComparison.Ordinal);
 
     [GeneratedRegex("value=\"[^\"]{60,}\"|<!--Blazor[^>]*-->", RegexOptions.None, 10_000)]
     private static partial Regex Varying();
@@ -206,6 +211,7 @@ public sealed partial class SignInTests(ProxiedConsole console) : IClassFixture<
     {
         public string HashPassword(Web.Data.AppUser user, string password) => throw new InvalidOperationException("secret detail");
 
-        public PasswordVerificationResult VerifyHashedPassword(Web.Data.AppUser user, string hashedPassword, string providedPassword) => throw new InvalidOperationException("secret detail");
+        public PasswordVerificationResult VerifyHashedPassword(Web.Data.AppUser user, string hashedPassword, string providedPassword) =>
+            throw new InvalidOperationException("secret detail");
     }
 }

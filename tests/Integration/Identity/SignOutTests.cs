@@ -28,7 +28,8 @@ public sealed class SignOutTests(ProxiedConsole console) : IClassFixture<Proxied
         using var browser = _server.NewBrowser();
         await browser.SignInAsync(user.Email!);
         using var copy = _server.NewBrowser();
-        foreach (var cookie in browser.Cookies.GetAllCookies().Cast<Cookie>()) copy.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        foreach (var cookie in browser.Cookies.GetAllCookies().Cast<Cookie>())
+            copy.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
         string[] paths = ["/", $"/shops/{shop.Slug}/orders", $"/shops/{shop.Slug}/analytics.csv", $"/shops/{shop.Slug}/audit"];
         Assert.All(await ReadAsync(copy, paths), status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync("/logout")).Status);
@@ -97,8 +98,11 @@ public sealed class SignOutTests(ProxiedConsole console) : IClassFixture<Proxied
         var csm = await _server.AddUserAsync("csm-of-sign-out@demo.example", isCsm: true);
         using var scope = _server.Services.CreateScope();
         var (session, actor) = await CircuitAsync(scope, user);
-        using var registered = _server.Services.GetRequiredService<SignInCircuits>().Add(actor.SignIn!.Value, () => ((IHostEnvironmentAuthenticationStateProvider)session).SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())))));
-        Assert.True((await _server.Services.GetRequiredService<PeopleStore>().SetDisabledAsync(new Actor(csm.Id, null, "Csm", true), user.Id, isDisabled: true)).Succeeded);
+        using var registered = _server.Services.GetRequiredService<SignInCircuits>()
+            .Add(actor.SignIn!.Value, () => ((IHostEnvironmentAuthenticationStateProvider)session)
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())))));
+        Assert.True((await _server.Services.GetRequiredService<PeopleStore>()
+            .SetDisabledAsync(new Actor(csm.Id, null, "Csm", true), user.Id, isDisabled: true)).Succeeded);
         Assert.False((await session.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated);
         Assert.False((await WriteAsync(_server.Services.GetRequiredService<ShopCommands>(), shop.Id, actor)).Succeeded);
     }
@@ -107,7 +111,8 @@ public sealed class SignOutTests(ProxiedConsole console) : IClassFixture<Proxied
         commands.RunAsync(shop, actor, ShopRole.Viewer, _ => Task.FromResult<Domain.Common.Result<int>>(1));
 
     // Its constructor is the framework's own.
-    private static CircuitInboundActivityContext Activity() => (CircuitInboundActivityContext)RuntimeHelpers.GetUninitializedObject(typeof(CircuitInboundActivityContext));
+    private static CircuitInboundActivityContext Activity() =>
+        (CircuitInboundActivityContext)RuntimeHelpers.GetUninitializedObject(typeof(CircuitInboundActivityContext));
 
     private static async Task<IReadOnlyList<HttpStatusCode>> ReadAsync(FormBrowser browser, params string[] paths)
     {
@@ -119,7 +124,8 @@ public sealed class SignOutTests(ProxiedConsole console) : IClassFixture<Proxied
     private async Task<(AuthenticationStateProvider Session, Actor Actor)> CircuitAsync(IServiceScope scope, AppUser user)
     {
         var signIn = await _server.Services.GetRequiredService<SignIns>().BeginAsync(user, SignInOrigin.Unknown, isRecorded: false);
-        var principal = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(SignIns.Claim, signIn.ToString())], "test"));
+        var principal = new ClaimsPrincipal(
+            new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(SignIns.Claim, signIn.ToString())], "test"));
         var session = scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
         ((IHostEnvironmentAuthenticationStateProvider)session).SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
         return (session, CurrentActor.Of(principal)!);
@@ -129,9 +135,11 @@ public sealed class SignOutTests(ProxiedConsole console) : IClassFixture<Proxied
     {
         var user = await _server.AddUserAsync($"{name}@sign-out.example");
         var slug = $"sign-out-{Interlocked.Increment(ref _shops)}";
-        var shop = (await _server.Services.GetRequiredService<ShopStore>().CreateAsync(Actor.System, slug, new ShopSettings("Shop", "en-US", ["en-US"], "Europe/Oslo"))).Value!;
+        var shop = (await _server.Services.GetRequiredService<ShopStore>()
+            .CreateAsync(Actor.System, slug, new ShopSettings("Shop", "en-US", ["en-US"], "Europe/Oslo"))).Value!;
         await _server.Services.GetRequiredService<MembershipStore>().InviteAsync(shop.Id, Actor.System, user.Email!, name, ShopRole.Editor);
         await using var scope = _server.Services.CreateAsyncScope();
-        return (shop, (await scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<AppUser>>().FindByIdAsync(user.Id.ToString()))!);
+        return (shop, (await scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<AppUser>>()
+            .FindByIdAsync(user.Id.ToString()))!);
     }
 }

@@ -54,7 +54,8 @@ public sealed class HealthApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.DoesNotContain(findings.Keys, found => found.Key == "gold" && found.Kind != "label_near_duplicate");
         var typo = findings[("value_never_seen", "typo")];
         Assert.Equal("NY", typo.GetProperty("evidence").GetProperty("values")[0].GetProperty("did_you_mean").GetString());
-        Assert.Equal(("warning", "segment"), (typo.GetProperty("severity").GetString(), typo.GetProperty("subject").GetProperty("type").GetString()));
+        Assert.Equal(("warning", "segment"),
+            (typo.GetProperty("severity").GetString(), typo.GetProperty("subject").GetProperty("type").GetString()));
         Assert.Equal("contradiction", findings[("never_wins", "impossible")].GetProperty("evidence").GetProperty("reason").GetString());
         Assert.Equal("2026-01-31T23:00:00Z", findings[("ended_and_enabled", "over")].GetProperty("since").GetString());
     }
@@ -89,7 +90,8 @@ public sealed class HealthApiTests(ApiApp app) : IClassFixture<ApiApp>
         var finding = (await health.ReadAsync(shop.Shop))!.Findings.Single(one => one.Kind == HealthKind.NeverWins);
         Expect.Failure(Failure.Invalid, "validation_error", await store.DismissAsync(shop.Shop, Actor.System, finding, " "));
         Expect.Success(await store.DismissAsync(shop.Shop, Actor.System, finding, "We know."));
-        Assert.Equal("We know.", (await ReadAsync(shop))[("never_wins", "impossible")].GetProperty("dismissed").GetProperty("reason").GetString());
+        Assert.Equal("We know.",
+            (await ReadAsync(shop))[("never_wins", "impossible")].GetProperty("dismissed").GetProperty("reason").GetString());
         Assert.Equal(JsonValueKind.Null, (await ReadAsync(other))[("never_wins", "impossible")].GetProperty("dismissed").ValueKind);
         await ImportAsync(shop, Segment("impossible", $$"""
             "rule":{"any":[{{Never}}]}

@@ -36,28 +36,37 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
         var page = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("experiences")[0].GetProperty("key").GetString();
         (string Attribute, string Value)[] expected =
         [
-            ("order.total", "120.5"), ("order.attribute:channel", "\"web\""), ("item.sku", "\"HAT\""), ("item.category", "\"Hats\""), ("item.unit_price", "20"),
-            ("item.attribute:brand", "\"b\""), ("customer.state", "\"NY\""), ("customer.loyalty_level", "\"Gold\""), ("customer.type", "\"retail\""),
-            ("shipment.carrier", "\"ups\""), ("shipment.carrier_service", "\"GROUND\""), ("shipment.destination_zip", "\"12180\""), ("shipment.attribute:warehouse", "\"w1\""),
+            ("order.total", "120.5"), ("order.attribute:channel", "\"web\""), ("item.sku", "\"HAT\""), ("item.category", "\"Hats\""),
+            ("item.unit_price", "20"),
+            ("item.attribute:brand", "\"b\""), ("customer.state", "\"NY\""), ("customer.loyalty_level", "\"Gold\""),
+            ("customer.type", "\"retail\""),
+            ("shipment.carrier", "\"ups\""), ("shipment.carrier_service", "\"GROUND\""), ("shipment.destination_zip", "\"12180\""),
+            ("shipment.attribute:warehouse", "\"w1\""),
         ];
         var conditions = expected.Select(pair => $"{{\"attribute\":\"{pair.Attribute}\",\"operator\":\"equals\",\"value\":{pair.Value}}}");
-        (await shop.SendAsync("PUT", "configuration", $"{{\"segments\":[{{\"key\":\"s\",\"name\":\"S\",\"experience\":\"{page}\",\"rule\":{{\"all\":[{string.Join(',', conditions)}]}}}}]}}")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "configuration", $"{{\"segments\":[{{\"key\":\"s\",\"name\":\"S\",\"experience\":\"{page}\",\"rule\":{{\"all\":[{string.Join(',', conditions)}]}}}}]}}")).Expect(200);
         var uuid = (await shop.SendAsync("GET", "orders?order_number=N-1")).Json[0].GetProperty("uuid").GetString();
         var decision = (await shop.SendAsync("GET", $"orders/{uuid}/decision")).Expect(200).Json;
-        Assert.True(decision.GetProperty("segment").ValueKind == System.Text.Json.JsonValueKind.Object, decision.GetProperty("explanation").GetRawText());
+        Assert.True(decision.GetProperty("segment").ValueKind == System.Text.Json.JsonValueKind.Object,
+            decision.GetProperty("explanation").GetRawText());
     }
 
     [Fact]
     public async Task Order_Case30NarvarWoocommerceNumericCustomerId_IsTaken()
     {
         using var shop = await app.CreateShopAsync();
-        var body = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "data", "cases", "30-narvar-woocommerce-numeric-customer-id.json")))!["body"]!;
+        var body = JsonNode.Parse(
+            await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "data", "cases", "30-narvar-woocommerce-numeric-customer-id.json")))!["body"]!;
         Assert.Equal("SUCCESS", (await shop.SendAsync("POST", "/api/v1/orders/", body.ToJsonString())).Expect(201).Text("status"));
         var order = (await shop.SendAsync("GET", "orders?order_number=W100")).Json[0];
         Assert.Equal(("0", "en-US"), (order.GetProperty("external_customer_id").GetString(), order.GetProperty("locale").GetString()));
         var info = (await shop.SendAsync("GET", "/api/v1/orders/W100")).Expect(200).Json.GetProperty("order_info");
         Assert.Equal("en_US", info.GetProperty("checkout_locale").GetString());
-        Assert.Equal(("Pat", "N/A"), (info.GetProperty("customer").GetProperty("first_name").GetString(), info.GetProperty("customer").GetProperty("last_name").GetString()));
+        Assert.Equal(("Pat", "N/A"),
+            (info.GetProperty("customer").GetProperty("first_name").GetString(),
+            info.GetProperty("customer").GetProperty("last_name").GetString()));
         Assert.Equal("pat@example.org", info.GetProperty("shipments")[0].GetProperty("shipped_to").GetProperty("email").GetString());
     }
 
@@ -71,11 +80,16 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
             """)).Expect(201);
         var info = (await shop.SendAsync("GET", "/api/v1/orders/300300")).Expect(200).Json.GetProperty("order_info");
         var customer = info.GetProperty("customer");
-        Assert.Equal(("12", "4940123", "12201", """["sms"]"""), (customer.GetProperty("customer_id").GetString(), customer.GetProperty("phone").GetString(), customer.GetProperty("address").GetProperty("zip").GetString(), customer.GetProperty("notification_preferences").GetRawText()));
+        Assert.Equal(("12", "4940123", "12201", """["sms"]"""),
+            (customer.GetProperty("customer_id").GetString(), customer.GetProperty("phone").GetString(),
+            customer.GetProperty("address").GetProperty("zip").GetString(), customer.GetProperty("notification_preferences").GetRawText()));
         Assert.Equal("4711", info.GetProperty("order_items")[0].GetProperty("sku").GetString());
         var parcel = info.GetProperty("shipments")[0];
-        Assert.Equal(("DC", "W", "7"), (parcel.GetProperty("ship_source").GetString(), parcel.GetProperty("shipped_from").GetProperty("company_name").GetString(), parcel.GetProperty("items_info")[0].GetProperty("item_id").GetString()));
-        Assert.Equal(("123456789012345678", "5"), (parcel.GetProperty("tracking_number").GetString(), parcel.GetProperty("shipped_to").GetProperty("location_id").GetString()));
+        Assert.Equal(("DC", "W", "7"),
+            (parcel.GetProperty("ship_source").GetString(), parcel.GetProperty("shipped_from").GetProperty("company_name").GetString(),
+            parcel.GetProperty("items_info")[0].GetProperty("item_id").GetString()));
+        Assert.Equal(("123456789012345678", "5"),
+            (parcel.GetProperty("tracking_number").GetString(), parcel.GetProperty("shipped_to").GetProperty("location_id").GetString()));
     }
 
     [Fact]
@@ -86,19 +100,30 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
             {"order_info":{"order_number":"N-3","order_date":"2026-11-20T10:00:00Z","billing":[],"customer":[],"attributes":[],"pickups":[],"events":[],
               "order_items":[{"sku":"H","attributes":[],"dimensions":[],"vendors":[]}],"shipments":[{"tracking_number":"1Z999999","attribute":[],"shipped_to":[],"shipped_from":[],"items_info":[]},{"shipped_to":{"address":[]}}]}}
             """)).Expect(201);
-        (await shop.SendAsync("POST", "/api/v1/orders", """{"order_info":{"order_number":"N-4","order_date":"2026-11-20T10:00:00Z","order_items":[],"customer":{"address":[]}}}""")).Expect(201);
+        (await shop.SendAsync(
+            "POST", "/api/v1/orders",
+            """{"order_info":{"order_number":"N-4","order_date":"2026-11-20T10:00:00Z","order_items":[],"customer":{"address":[]}}}"""))
+                .Expect(201);
         (await shop.SendAsync("GET", "/api/v1/orders/N-3")).Expect(200);
-        (await shop.SendAsync("POST", "/api/v1/orders", """{"order_info":{"order_number":"N-5","order_date":"2026-11-20T10:00:00Z","order_items":[],"customer":["x"]}}""")).Expect(422);
+        (await shop.SendAsync(
+            "POST", "/api/v1/orders",
+            """{"order_info":{"order_number":"N-5","order_date":"2026-11-20T10:00:00Z","order_items":[],"customer":["x"]}}""")).Expect(422);
     }
 
     [Fact]
     public async Task Shipments_OfAKnownOrder_Fulfil()
     {
         using var shop = await app.CreateShopAsync();
-        (await shop.SendAsync("POST", "/api/v1/orders", """{"order_info":{"order_number":"N-2","order_date":"2026-11-20T10:00:00Z","order_items":[]}}""")).Expect(201);
+        (await shop.SendAsync(
+            "POST", "/api/v1/orders", """{"order_info":{"order_number":"N-2","order_date":"2026-11-20T10:00:00Z","order_items":[]}}"""))
+            .Expect(201);
         Assert.Equal("placed", (await shop.SendAsync("GET", "orders")).Json[0].GetProperty("status").GetString());
-        (await shop.SendAsync("PUT", "/api/v1/orders/N-2/shipments", """{"order_info":{"shipments":[{"carrier":"ups","tracking_number":"1Z"}]}}""")).Expect(200);
-        (await shop.SendAsync("PUT", "/api/v1/orders/N-2/shipments", """{"shipments":[{"carrier":"ups","carrier_service":"air","tracking_number":"1z"}]}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "/api/v1/orders/N-2/shipments", """{"order_info":{"shipments":[{"carrier":"ups","tracking_number":"1Z"}]}}"""))
+            .Expect(200);
+        (await shop.SendAsync(
+            "PUT", "/api/v1/orders/N-2/shipments", """{"shipments":[{"carrier":"ups","carrier_service":"air","tracking_number":"1z"}]}"""))
+            .Expect(200);
         var order = (await shop.SendAsync("GET", "orders")).Json[0];
         Assert.Equal("fulfilled", order.GetProperty("status").GetString());
         Assert.Equal("air", Assert.Single(order.GetProperty("trackings").EnumerateArray()).GetProperty("carrier_service").GetString());
@@ -107,10 +132,14 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
     [Theory]
     [InlineData("""{"order_info":{"order_number":"N","order_items":[]}}""", 422, "order_info.order_date")]
     [InlineData("""{"order_info":{"order_date":"2026-11-20T10:00:00Z","order_items":[]}}""", 422, "order_info.order_number")]
-    [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":[{"quantity":"many"}]}}""", 422, "order_info.order_items.0.quantity")]
-    [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":[],"billing":{"amount":[]}}}""", 422, "order_info.billing.amount")]
-    [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":[],"billing":"120.50"}}""", 422, "order_info.billing")]
-    [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":null}}""", 422, "order_info.order_items")]
+    [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":[{"quantity":"many"}]}}""", 422,
+        "order_info.order_items.0.quantity")]
+    [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":[],"billing":{"amount":[]}}}""", 422,
+        "order_info.billing.amount")]
+    [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":[],"billing":"120.50"}}""", 422,
+        "order_info.billing")]
+    [InlineData("""{"order_info":{"order_number":"N","order_date":"2026-11-20T10:00:00Z","order_items":null}}""", 422,
+        "order_info.order_items")]
     [InlineData("{}", 422, "order_info")]
     [InlineData("{", 422, "")]
     public async Task Order_Bad_IsAFailureWithItsPlace(string body, int status, string path)
@@ -119,7 +148,8 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
         var refused = (await shop.SendAsync("POST", "/api/v1/orders", body)).Expect(status);
         Assert.Equal("FAILURE", refused.Text("status"));
         var message = refused.Json.GetProperty("messages")[0];
-        Assert.Equal(("ERROR", status.ToString(System.Globalization.CultureInfo.InvariantCulture)), (message.GetProperty("level").GetString(), message.GetProperty("code").GetString()));
+        Assert.Equal(("ERROR", status.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            (message.GetProperty("level").GetString(), message.GetProperty("code").GetString()));
         Assert.StartsWith(path, message.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
@@ -129,9 +159,13 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Order_NumberThatAPathMustEncode_IsFoundByIt(string number, string encoded)
     {
         using var shop = await app.CreateShopAsync();
-        (await shop.SendAsync("POST", "/api/v1/orders", $$$"""{"order_info":{"order_number":"{{{number}}}","order_date":"2026-11-20T10:00:00Z","order_items":[]}}""")).Expect(201);
-        (await shop.SendAsync("PUT", $"/api/v1/orders/{encoded}/shipments", """{"shipments":[{"carrier":"ups","tracking_number":"1Z"}]}""")).Expect(200);
-        Assert.Equal(number, (await shop.SendAsync("GET", $"/api/v1/orders/{encoded}")).Expect(200).Json.GetProperty("order_info").GetProperty("order_number").GetString());
+        (await shop.SendAsync(
+            "POST", "/api/v1/orders",
+            $$$"""{"order_info":{"order_number":"{{{number}}}","order_date":"2026-11-20T10:00:00Z","order_items":[]}}""")).Expect(201);
+        (await shop.SendAsync("PUT", $"/api/v1/orders/{encoded}/shipments", """{"shipments":[{"carrier":"ups","tracking_number":"1Z"}]}"""))
+            .Expect(200);
+        Assert.Equal(number, (await shop.SendAsync("GET", $"/api/v1/orders/{encoded}")).Expect(200).Json.GetProperty("order_info")
+            .GetProperty("order_number").GetString());
     }
 
     [Fact]
@@ -139,6 +173,7 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         Assert.Equal("FAILURE", (await shop.SendAsync("GET", "/api/v1/orders/none")).Expect(404).Text("status"));
-        Assert.Equal("FAILURE", (await shop.SendAsync("PUT", "/api/v1/orders/none/shipments", """{"shipments":[]}""")).Expect(404).Text("status"));
+        Assert.Equal("FAILURE",
+            (await shop.SendAsync("PUT", "/api/v1/orders/none/shipments", """{"shipments":[]}""")).Expect(404).Text("status"));
     }
 }

@@ -32,16 +32,25 @@ public sealed class KarlaCallTests(ApiApp app) : IClassFixture<ApiApp>
             var uuid = (await shop.SendAsync("PUT", "orders", order)).Expect(201).Text("uuid");
             (await shop.SendAsync("PUT", "orders", order)).Expect(200);
             var read = (await shop.SendAsync("GET", $"orders/{uuid}")).Expect(200);
-            Assert.Equal(("fulfilled", "in_transit"), (read.Text("status"), read.Json.GetProperty("trackings")[0].GetProperty("phase").GetString()));
+            Assert.Equal(("fulfilled", "in_transit"),
+                (read.Text("status"), read.Json.GetProperty("trackings")[0].GetProperty("phase").GetString()));
             Assert.Equal(["Shopware.customer_group.B2B", "Shopware.tag.VIP"], read.Words("segments"));
             Assert.Equal("x", read.Json.GetProperty("order_analytics").GetProperty("campaign_code").GetString());
         }
 
-        (await shop.SendAsync("POST", "products", """[{"product_id":"p1","variant_id":"v1","title":"Hat","variant_title":null,"price":29.5,"sku":"HAT-1","product_url":"https://shop.example/hat","image_url":null}]""")).Expect(200);
-        (await shop.SendAsync("PUT", "products/p1/variants/v1", """{"title":"Hat","variant_title":"Red","price":28,"sku":"HAT-1","product_url":"https://shop.example/hat"}""")).Expect(200);
+        (await shop.SendAsync(
+            "POST", "products", """[{"product_id":"p1","variant_id":"v1","title":"Hat","variant_title":null,"price":29.5,"sku":"HAT-1","product_url":"https://shop.example/hat","image_url":null}]""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "products/p1/variants/v1",
+            """{"title":"Hat","variant_title":"Red","price":28,"sku":"HAT-1","product_url":"https://shop.example/hat"}""")).Expect(200);
         (await shop.SendAsync("DELETE", "products/p1")).Expect(204);
-        var webhook = (await shop.SendAsync("POST", "webhooks", """{"url":"https://shop.example/api/karla/webhook","enabled_events":["*"],"description":"Karla Shopware"}""")).Expect(201).Text("uuid");
-        (await shop.SendAsync("PATCH", $"webhooks/{webhook}", """{"url":"https://shop.example/api/karla/webhook","enabled_events":["shipment_delivered"],"status":"active"}""")).Expect(200);
+        var webhook = (await shop.SendAsync(
+            "POST", "webhooks",
+            """{"url":"https://shop.example/api/karla/webhook","enabled_events":["*"],"description":"Karla Shopware"}""")).Expect(201)
+                .Text("uuid");
+        (await shop.SendAsync(
+            "PATCH", $"webhooks/{webhook}",
+            """{"url":"https://shop.example/api/karla/webhook","enabled_events":["shipment_delivered"],"status":"active"}""")).Expect(200);
         (await shop.SendAsync("GET", "webhooks")).Expect(200);
         (await shop.SendAsync("DELETE", $"webhooks/{webhook}")).Expect(204);
     }
@@ -53,24 +62,36 @@ public sealed class KarlaCallTests(ApiApp app) : IClassFixture<ApiApp>
         (await shop.SendAsync("GET", "/v1/shops")).Expect(200);
         var uuid = (await shop.SendAsync("POST", "orders", Placed)).Expect(201).Text("uuid");
         Assert.Equal("order_exists", (await shop.SendAsync("POST", "orders", Placed)).Expect(409).Text("key"));
-        (await shop.SendAsync("PUT", "orders", """{"id":"D-1","id_type":"order_number","order":{"order_number":"D-1","external_id":"d-1","order_name":"#D-1","address":null},"trackings":null}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "orders", """{"id":"D-1","id_type":"order_number","order":{"order_number":"D-1","external_id":"d-1","order_name":"#D-1","address":null},"trackings":null}""")).Expect(200);
         foreach (var (id, type) in new[] { ("D-1", "order_number"), ("d-1", "external_id"), ("#D-1", "order_name"), (uuid, "uuid") })
         {
-            (await shop.SendAsync("PUT", "orders", $$"""{"id":"{{id}}","id_type":"{{type}}","order":null,"trackings":[{"tracking_number":"T1","carrier_reference":"dhl","tracking_url":null,"products":null}]}""")).Expect(200);
+            (await shop.SendAsync(
+                "PUT", "orders", $$"""{"id":"{{id}}","id_type":"{{type}}","order":null,"trackings":[{"tracking_number":"T1","carrier_reference":"dhl","tracking_url":null,"products":null}]}""")).Expect(200);
         }
 
         (await shop.SendAsync("PUT", "orders/bulk", $"[{Order(9, "null")}]")).Expect(200);
-        foreach (var query in new[] { "order_number=D-1", "external_id=d-1", "order_name=%23D-1", $"uuid={uuid}", "email_id=mira@example.org", "segment=tier.gold", "order_number=D-1&order_placed_from=2026-11-01T00:00:00Z&order_placed_to=2026-12-01T00:00:00Z" })
+        foreach (var query in new[] { "order_number=D-1", "external_id=d-1", "order_name=%23D-1", $"uuid={uuid}",
+            "email_id=mira@example.org", "segment=tier.gold",
+            "order_number=D-1&order_placed_from=2026-11-01T00:00:00Z&order_placed_to=2026-12-01T00:00:00Z" })
         {
-            Assert.Contains(uuid, (await shop.SendAsync("GET", $"orders?{query}&page=1&per_page=30")).Expect(200).Body, StringComparison.Ordinal);
+            Assert.Contains(uuid, (await shop.SendAsync("GET", $"orders?{query}&page=1&per_page=30")).Expect(200).Body,
+                StringComparison.Ordinal);
         }
 
-        (await shop.SendAsync("PATCH", $"orders/{uuid}", """{"segments":["tier.silver"],"address":{"city":"Kiel","zip_code":null},"expected_number_of_shipments":2}""")).Expect(200);
-        var parcel = (await shop.SendAsync("GET", $"orders/{uuid}")).Expect(200).Json.GetProperty("trackings")[0].GetProperty("id").GetString();
-        (await shop.SendAsync("PATCH", $"orders/{uuid}/shipments/{parcel}", """{"tracking_url":"https://carrier.example/T1","products":[{"title":"Hat","quantity":1,"sku":"HAT-1"}]}""")).Expect(200);
+        (await shop.SendAsync(
+            "PATCH", $"orders/{uuid}",
+            """{"segments":["tier.silver"],"address":{"city":"Kiel","zip_code":null},"expected_number_of_shipments":2}""")).Expect(200);
+        var parcel = (await shop.SendAsync("GET", $"orders/{uuid}")).Expect(200).Json.GetProperty("trackings")[0]
+            .GetProperty("id").GetString();
+        (await shop.SendAsync(
+            "PATCH", $"orders/{uuid}/shipments/{parcel}",
+            """{"tracking_url":"https://carrier.example/T1","products":[{"title":"Hat","quantity":1,"sku":"HAT-1"}]}""")).Expect(200);
         foreach (var name in new[] { "PARCEL_IN_TRANSIT", "OUT_FOR_DELIVERY", "SUCCESSFULLY_DELIVERED" })
         {
-            (await shop.SendAsync("POST", $"shipments/{parcel}/events", $$"""{"event_name":"{{name}}","event_time":"2026-11-28T09:00:00Z","external_id":"{{name}}"}""")).Expect(200);
+            (await shop.SendAsync(
+                "POST", $"shipments/{parcel}/events",
+                $$"""{"event_name":"{{name}}","event_time":"2026-11-28T09:00:00Z","external_id":"{{name}}"}""")).Expect(200);
         }
     }
 
@@ -85,19 +106,23 @@ public sealed class KarlaCallTests(ApiApp app) : IClassFixture<ApiApp>
         })
         {
             var uuid = (await shop.SendAsync("POST", "campaigns", body)).Expect(201).Text("uuid");
-            foreach (var query in new[] { "name=A", "segment=tier.gold", "enabled=false", "promotion_type=basic", "page=1&per_page=30" }) (await shop.SendAsync("GET", $"campaigns?{query}")).Expect(200);
+            foreach (var query in new[] { "name=A", "segment=tier.gold", "enabled=false", "promotion_type=basic", "page=1&per_page=30" })
+                (await shop.SendAsync("GET", $"campaigns?{query}")).Expect(200);
             (await shop.SendAsync("PUT", $"campaigns/{uuid}", body)).Expect(200);
             (await shop.SendAsync("DELETE", $"campaigns/{uuid}")).Expect(200);
         }
 
-        var discount = (await shop.SendAsync("POST", "discounts", """{"type":"order","code":null,"title":null,"value":null,"value_type":null}""")).Expect(201).Text("uuid");
+        var discount = (await shop.SendAsync(
+            "POST", "discounts", """{"type":"order","code":null,"title":null,"value":null,"value_type":null}""")).Expect(201).Text("uuid");
         (await shop.SendAsync("PATCH", $"discounts/{discount}", """{"type":null,"code":"SAVE10"}""")).Expect(200);
         (await shop.SendAsync("DELETE", $"discounts/{discount}")).Expect(200);
         var announcement = (await shop.SendAsync("POST", "announcements", """{"text":"Hello","language":"en"}""")).Expect(201).Text("uuid");
         (await shop.SendAsync("PATCH", $"announcements/{announcement}", """{"text":"Hi"}""")).Expect(200);
         (await shop.SendAsync("DELETE", $"announcements/{announcement}")).Expect(200);
         var settings = JsonSerializer.Serialize((await shop.SendAsync("GET", "settings")).Expect(200).Json);
-        for (var i = 0; i < 2; i++) Assert.Equal(1, (await shop.SendAsync("POST", "settings", settings)).Expect(200).Json.GetProperty("carriers").GetProperty("version").GetInt32());
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(1, (await shop.SendAsync("POST", "settings", settings)).Expect(200).Json.GetProperty("carriers")
+                .GetProperty("version").GetInt32());
         (await shop.SendAsync("PUT", "keys/klaviyo", """{"api_key":"pk_0123456789abcdef0123456789abcdef01"}""")).Expect(200);
         (await shop.SendAsync("PUT", "keys/shopify", """{"api_key":"shpat_0123456789abcdef0123456789abcdef"}""")).Expect(200);
         (await shop.SendAsync("PUT", "keys/shopware", """{"client_id":"SWIA0000","client_secret":"secret-of-the-app"}""")).Expect(200);

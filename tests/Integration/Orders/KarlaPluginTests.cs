@@ -29,7 +29,8 @@ public sealed class KarlaPluginTests(ApiApp app) : IClassFixture<ApiApp>
         var read = (await shop.SendAsync("GET", $"orders/{uuid}")).Expect(200);
         Assert.Equal(["Shopware.customer_group.B2B", "Shopware.tag.VIP"], read.Words("segments"));
         Assert.Equal("fulfilled", read.Text("status"));
-        (await shop.SendAsync("POST", "orders", $$"""{ {{Order.Replace("10001", "10002", StringComparison.Ordinal)}},"address":{{address}} }""")).Expect(201);
+        (await shop.SendAsync(
+            "POST", "orders", $$"""{ {{Order.Replace("10001", "10002", StringComparison.Ordinal)}},"address":{{address}} }""")).Expect(201);
         (await shop.SendAsync("PUT", "orders/bulk", $"[{body}]")).Expect(200);
     }
 
@@ -44,22 +45,31 @@ public sealed class KarlaPluginTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Case30KarlaPatchAddressWithoutZip_AnswersTheWholeOrder()
     {
         using var shop = await app.CreateShopAsync();
-        var uuid = (await shop.SendAsync("PUT", "orders", $$"""{"id":"10001","order":{ {{Order}},"address":{"zip_code":"1","city":"x"} },"trackings":[{"tracking_number":"T1"}]}""")).Expect(201).Text("uuid");
-        var patched = (await shop.SendAsync("PATCH", $"orders/{uuid}", Case("30-karla-patch-address-without-zip.json")["body"]!.ToJsonString())).Expect(200);
+        var uuid = (await shop.SendAsync(
+            "PUT", "orders", $$"""{"id":"10001","order":{ {{Order}},"address":{"zip_code":"1","city":"x"} },"trackings":[{"tracking_number":"T1"}]}""")).Expect(201).Text("uuid");
+        var patched = (await shop.SendAsync(
+            "PATCH", $"orders/{uuid}", Case("30-karla-patch-address-without-zip.json")["body"]!.ToJsonString())).Expect(200);
         Assert.Equal("Kiel", patched.Json.GetProperty("address").GetProperty("city").GetString());
-        Assert.Equal((shop.Slug, "10001", 2), (patched.Text("merchant_slug"), patched.Text("order_number"), patched.Json.GetProperty("expected_number_of_shipments").GetInt32()));
+        Assert.Equal((shop.Slug, "10001", 2),
+            (patched.Text("merchant_slug"), patched.Text("order_number"),
+            patched.Json.GetProperty("expected_number_of_shipments").GetInt32()));
         Assert.Empty(patched.Words("warnings"));
         var parcel = patched.Json.GetProperty("trackings")[0];
-        Assert.Equal((shop.Slug, shop.Shop.Value.ToString()), (parcel.GetProperty("merchant_slug").GetString(), parcel.GetProperty("merchant_id").GetString()));
+        Assert.Equal((shop.Slug, shop.Shop.Value.ToString()),
+            (parcel.GetProperty("merchant_slug").GetString(), parcel.GetProperty("merchant_id").GetString()));
     }
 
     [Fact]
     public async Task Event_IsReadBackInBothSpellings()
     {
         using var shop = await app.CreateShopAsync();
-        var uuid = (await shop.SendAsync("PUT", "orders", $$"""{"id":"10001","order":{ {{Order}},"address":null },"trackings":[{"tracking_number":"T1"}]}""")).Expect(201).Text("uuid");
+        var uuid = (await shop.SendAsync(
+            "PUT", "orders", $$"""{"id":"10001","order":{ {{Order}},"address":null },"trackings":[{"tracking_number":"T1"}]}"""))
+            .Expect(201).Text("uuid");
         var parcel = (await shop.SendAsync("GET", $"orders/{uuid}")).Json.GetProperty("trackings")[0].GetProperty("id").GetString();
-        var answer = (await shop.SendAsync("POST", $"shipments/{parcel}/events", """{"event_name":"SUCCESSFULLY_DELIVERED","event_time":"2026-11-27T12:00:00Z","external_id":"e1"}""")).Expect(200).Json;
+        var answer = (await shop.SendAsync(
+            "POST", $"shipments/{parcel}/events",
+            """{"event_name":"SUCCESSFULLY_DELIVERED","event_time":"2026-11-27T12:00:00Z","external_id":"e1"}""")).Expect(200).Json;
         var happened = Assert.Single(answer.GetProperty("events").EnumerateArray());
         Assert.Equal("SUCCESSFULLY_DELIVERED", happened.GetProperty("event_key").GetString());
         Assert.Equal(happened.GetProperty("event_time").GetString(), happened.GetProperty("time").GetString());
@@ -72,7 +82,8 @@ public sealed class KarlaPluginTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         (await shop.SendAsync("POST", "products", Case("30-karla-products.json")["body"]!.ToJsonString())).Expect(200);
-        (await shop.SendAsync("POST", "products", """[{"product_id":7,"variant_id":"v2","title":"Cap","variant_title":"Red","price":"19.90","sku":"CAP","product_url":"https://shop.example/cap","image_url":null}]""")).Expect(200);
+        (await shop.SendAsync(
+            "POST", "products", """[{"product_id":7,"variant_id":"v2","title":"Cap","variant_title":"Red","price":"19.90","sku":"CAP","product_url":"https://shop.example/cap","image_url":null}]""")).Expect(200);
         (await shop.SendAsync("PUT", "products/7/variants/v2", """{"title":"Cap","price":18}""")).Expect(200);
         (await shop.SendAsync("PUT", "products/a%2Fb/variants/c%20d", """{"title":"Slash"}""")).Expect(200);
         var found = (await shop.SendAsync("GET", "products?search=cap")).Expect(200).Json;
@@ -91,7 +102,9 @@ public sealed class KarlaPluginTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Upsert_UnknownMembers_AreWarnedAbout()
     {
         using var shop = await app.CreateShopAsync();
-        var written = (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e","address":null,"segmets":["a"]},"shipments":[]}""")).Expect(201);
+        var written = (await shop.SendAsync(
+            "PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e","address":null,"segmets":["a"]},"shipments":[]}"""))
+            .Expect(201);
         Assert.Equal(2, written.Words("warnings").Length);
         Assert.Contains("Did you mean segments?", written.Words("warnings")[0], StringComparison.Ordinal);
         var set = (await shop.SendAsync("PUT", "settings/carriers", """{"data":{"pp_statuss":"live"}}""")).Expect(200);
@@ -102,10 +115,13 @@ public sealed class KarlaPluginTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Webhooks_AsThePluginMakesThem_NameTheMerchant()
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
-        var made = (await shop.SendAsync("POST", "webhooks", """{"url":"https://shop.example/api/karla/webhook","enabled_events":["*"],"description":"Karla"}""")).Expect(201);
+        var made = (await shop.SendAsync(
+            "POST", "webhooks", """{"url":"https://shop.example/api/karla/webhook","enabled_events":["*"],"description":"Karla"}"""))
+            .Expect(201);
         Assert.Equal((shop.Slug, "active"), (made.Text("merchant_slug"), made.Text("status")));
         Assert.NotEmpty(made.Text("secret"));
-        (await shop.SendAsync("PATCH", $"webhooks/{made.Text("uuid")}", """{"enabled_events":["shipment_delivered"],"status":"inactive"}""")).Expect(200);
+        (await shop.SendAsync(
+            "PATCH", $"webhooks/{made.Text("uuid")}", """{"enabled_events":["shipment_delivered"],"status":"inactive"}""")).Expect(200);
         (await shop.SendAsync("DELETE", $"webhooks/{made.Text("uuid")}")).Expect(204);
     }
 
@@ -113,10 +129,13 @@ public sealed class KarlaPluginTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Case4012DiscountCodeBlanks_AreTrimmedOrRefused()
     {
         using var shop = await app.CreateShopAsync();
-        Assert.Equal("SAVE10", (await shop.SendAsync("POST", "discounts", """{"code":"  SAVE10 ","type":"order"}""")).Expect(201).Text("code"));
+        Assert.Equal("SAVE10",
+            (await shop.SendAsync("POST", "discounts", """{"code":"  SAVE10 ","type":"order"}""")).Expect(201).Text("code"));
         Assert.Equal("", (await shop.SendAsync("POST", "discounts", """{"type":"order"}""")).Expect(201).Text("code"));
-        foreach (var code in new[] { "  ", "A\\nB", "A\\n", "\\tA" }) (await shop.SendAsync("POST", "discounts", $$"""{"code":"{{code}}","type":"order"}""")).Expect(422);
+        foreach (var code in new[] { "  ", "A\\nB", "A\\n", "\\tA" })
+            (await shop.SendAsync("POST", "discounts", $$"""{"code":"{{code}}","type":"order"}""")).Expect(422);
     }
 
-    private static JsonObject Case(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "cases", file)))!.AsObject();
+    private static JsonObject Case(string file) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "cases", file)))!.AsObject();
 }

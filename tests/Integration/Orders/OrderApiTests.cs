@@ -42,8 +42,10 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         (await shop.SendAsync("PUT", "orders", Upsert)).Expect(201);
-        var refused = (await shop.SendAsync("PUT", "orders", Upsert.Replace("\"order_number\":\"1\"", "\"order_number\":\"2\"", StringComparison.Ordinal))).Expect(422);
-        Assert.Equal("body,order,order_number", string.Join(',', refused.Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
+        var refused = (await shop.SendAsync(
+            "PUT", "orders", Upsert.Replace("\"order_number\":\"1\"", "\"order_number\":\"2\"", StringComparison.Ordinal))).Expect(422);
+        Assert.Equal("body,order,order_number",
+            string.Join(',', refused.Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
         Assert.Equal(0, (await shop.SendAsync("GET", "orders?order_number=2")).Json.GetArrayLength());
     }
 
@@ -86,8 +88,10 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Upsert_GivenMembersReplaceAbsentOnesKeep()
     {
         using var shop = await app.CreateShopAsync();
-        var uuid = (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e","email_id":"a@b.example","total_order_price":"10.50","address":{"zip_code":"1","city":"Kiel"},"products":[{"sku":"A"},{"sku":"B"}],"order_analytics":{"x":1},"user_agent":"u"}}""")).Text("uuid");
-        (await shop.SendAsync("PUT", "orders", """{"id":"1","order_analytics":{"y":2},"order":{"email_id":null,"address":{"zip_code":"2"},"products":[{"sku":"C"}]}}""")).Expect(200);
+        var uuid = (await shop.SendAsync(
+            "PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e","email_id":"a@b.example","total_order_price":"10.50","address":{"zip_code":"1","city":"Kiel"},"products":[{"sku":"A"},{"sku":"B"}],"order_analytics":{"x":1},"user_agent":"u"}}""")).Text("uuid");
+        (await shop.SendAsync(
+            "PUT", "orders", """{"id":"1","order_analytics":{"y":2},"order":{"email_id":null,"address":{"zip_code":"2"},"products":[{"sku":"C"}]}}""")).Expect(200);
         var order = (await shop.SendAsync("GET", "orders/" + uuid)).Expect(200).Json;
         Assert.False(order.TryGetProperty("email_id", out _));
         Assert.Equal("10.50", order.GetProperty("total_order_price").GetRawText());
@@ -105,10 +109,13 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
         const string Ship = """{"id":"1","trackings":[{"tracking_number":"abc1","carrier_reference":"dhl"}]}""";
         Assert.Equal("fulfilled", (await shop.SendAsync("PUT", "orders", Ship)).Expect(200).Text("status"));
         var receipt = (await shop.SendAsync("GET", $"orders/{uuid}/decision")).Expect(200).Json.GetProperty("receipt").GetRawText();
-        (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"segments":["later"]},"trackings":[{"tracking_number":"ABC1","carrier_service":"express"}]}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "orders", """{"id":"1","order":{"segments":["later"]},"trackings":[{"tracking_number":"ABC1","carrier_service":"express"}]}""")).Expect(200);
         var order = (await shop.SendAsync("GET", "orders/" + uuid)).Json;
         var parcel = Assert.Single(order.GetProperty("trackings").EnumerateArray());
-        Assert.Equal(("abc1", "dhl", "express"), (parcel.GetProperty("tracking_number").GetString(), parcel.GetProperty("carrier_reference").GetString(), parcel.GetProperty("carrier_service").GetString()));
+        Assert.Equal(("abc1", "dhl", "express"),
+            (parcel.GetProperty("tracking_number").GetString(), parcel.GetProperty("carrier_reference").GetString(),
+            parcel.GetProperty("carrier_service").GetString()));
         Assert.Equal(uuid, parcel.GetProperty("order_id").GetString());
         Assert.Equal(receipt, (await shop.SendAsync("GET", $"orders/{uuid}/decision")).Json.GetProperty("receipt").GetRawText());
     }
@@ -117,7 +124,9 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Upsert_SuspiciousLabels_AreKeptAndWarnedOf()
     {
         using var shop = await app.CreateShopAsync();
-        var created = (await shop.SendAsync("PUT", "orders", Upsert.Replace("[\"a\"]", """["mira@example.org","+49 431 123456","tier.gold","2026-11-22"]""", StringComparison.Ordinal))).Expect(201);
+        var created = (await shop.SendAsync(
+            "PUT", "orders", Upsert.Replace(
+            "[\"a\"]", """["mira@example.org","+49 431 123456","tier.gold","2026-11-22"]""", StringComparison.Ordinal))).Expect(201);
         Assert.Equal(4, created.Words("segments").Length);
         Assert.Equal(2, created.Words("warnings").Length);
     }
@@ -136,11 +145,13 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Bulk_BadItem_FailsAlone()
     {
         using var shop = await app.CreateShopAsync();
-        var reply = (await shop.SendAsync("PUT", "orders/bulk", $"[{Upsert},{{\"id\":\"9\"}},{{\"id\":\"2\",\"order\":{{\"segments\":[1]}}}},{Upsert}]")).Expect(200);
+        var reply = (await shop.SendAsync(
+            "PUT", "orders/bulk", $"[{Upsert},{{\"id\":\"9\"}},{{\"id\":\"2\",\"order\":{{\"segments\":[1]}}}},{Upsert}]")).Expect(200);
         Assert.Equal((int[])[201, 404, 422, 200], reply.Json.EnumerateArray().Select(item => item.GetProperty("status").GetInt32()));
         Assert.Equal("segments", reply.Json[2].GetProperty("error").GetProperty("errors")[0].GetProperty("field").GetString());
         Assert.Equal(["1", "9", "2", "1"], reply.Json.EnumerateArray().Select(item => item.GetProperty("id").GetString()));
-        var broken = (await shop.SendAsync("PUT", "orders/bulk", """[{"id":"3","order":{"segments":["\ud800"]}},{"id":"\udc00"},7]""")).Expect(200);
+        var broken = (await shop.SendAsync("PUT", "orders/bulk", """[{"id":"3","order":{"segments":["\ud800"]}},{"id":"\udc00"},7]"""))
+            .Expect(200);
         Assert.All(broken.Json.EnumerateArray(), item => Assert.Equal(422, item.GetProperty("status").GetInt32()));
         (await shop.SendAsync("PUT", "orders/bulk", "{}")).Expect(422);
         (await shop.SendAsync("PUT", "orders/bulk", $"[{string.Join(',', Enumerable.Repeat(Upsert, 1_001))}]")).Expect(422);
@@ -151,10 +162,13 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         var uuid = (await shop.SendAsync("PUT", "orders", Upsert)).Text("uuid");
-        Assert.Equal(["x", "y"], (await shop.SendAsync("PATCH", "orders/" + uuid, """{"segments":["y","x","y"]}""")).Expect(200).Words("segments"));
-        Assert.Equal(["x", "y"], (await shop.SendAsync("PATCH", "orders/" + uuid, """{"segments":null,"expected_number_of_shipments":3}""")).Words("segments"));
+        Assert.Equal(["x", "y"],
+            (await shop.SendAsync("PATCH", "orders/" + uuid, """{"segments":["y","x","y"]}""")).Expect(200).Words("segments"));
+        Assert.Equal(["x", "y"],
+            (await shop.SendAsync("PATCH", "orders/" + uuid, """{"segments":null,"expected_number_of_shipments":3}""")).Words("segments"));
         Assert.Equal(["x", "y"], (await shop.SendAsync("PATCH", "orders/" + uuid, "{}")).Words("segments"));
-        Assert.Equal(["x", "y", "z"], (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"segments":["z"]}}""")).Words("segments"));
+        Assert.Equal(["x", "y", "z"],
+            (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"segments":["z"]}}""")).Words("segments"));
         Assert.Empty((await shop.SendAsync("PATCH", "orders/" + uuid, """{"segments":[]}""")).Words("segments"));
         var order = (await shop.SendAsync("GET", "orders/" + uuid)).Json;
         Assert.Equal(3, order.GetProperty("expected_number_of_shipments").GetInt32());
@@ -167,8 +181,11 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         var uuid = (await shop.SendAsync("PUT", "orders", Upsert)).Text("uuid");
-        (await shop.SendAsync("PUT", "orders", """{"id":"2","order":{"order_number":"2","external_id":"e2","order_placed_at":"2020-01-01T00:00:00Z","address":{"zip_code":"9"}}}""")).Expect(201);
-        foreach (var filter in new[] { "order_number=1", "external_id=e1", "order_name=%231", $"uuid={uuid}", "email_id=mira@example.org", "zip_code=25813", "segment=a", "order_placed_from=2021-01-01T00:00:00Z", "per_page=1&page=1" })
+        (await shop.SendAsync(
+            "PUT", "orders", """{"id":"2","order":{"order_number":"2","external_id":"e2","order_placed_at":"2020-01-01T00:00:00Z","address":{"zip_code":"9"}}}""")).Expect(201);
+        foreach (var filter
+            in new[] { "order_number=1", "external_id=e1", "order_name=%231", $"uuid={uuid}", "email_id=mira@example.org", "zip_code=25813",
+                "segment=a", "order_placed_from=2021-01-01T00:00:00Z", "per_page=1&page=1" })
         {
             var found = (await shop.SendAsync("GET", "orders?" + filter)).Expect(200).Json;
             Assert.Equal((filter, uuid), (filter, Assert.Single(found.EnumerateArray()).GetProperty("uuid").GetString()));
@@ -186,7 +203,9 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         var first = (await shop.SendAsync("POST", "orders", Order, "key-1")).Expect(201);
         Assert.Equal(first.Body, (await shop.SendAsync("POST", "orders", Order, "key-1")).Expect(201).Body);
-        Assert.Equal("idempotency_key_reused", (await shop.SendAsync("POST", "orders", Order.Replace("\"1\"", "\"2\"", StringComparison.Ordinal), "key-1")).Expect(409).Text("key"));
+        Assert.Equal("idempotency_key_reused",
+            (await shop.SendAsync("POST", "orders", Order.Replace("\"1\"", "\"2\"", StringComparison.Ordinal), "key-1")).Expect(409)
+            .Text("key"));
         (await shop.SendAsync("POST", "orders", Order, "key-2")).Expect(409);
         (await shop.SendAsync("POST", "orders", Order.Replace("\"1\"", "\"2\"", StringComparison.Ordinal), "key-2")).Expect(201);
     }
@@ -203,7 +222,8 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Upsert_ManyWritersOfOneOrder_KeepEveryLabel()
     {
         using var shop = await app.CreateShopAsync();
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => shop.SendAsync("PUT", "orders", Upsert.Replace("[\"a\"]", $"[\"l{i}\",\"a\"]", StringComparison.Ordinal))));
+        await Task.WhenAll(Enumerable.Range(0, 40)
+            .Select(i => shop.SendAsync("PUT", "orders", Upsert.Replace("[\"a\"]", $"[\"l{i}\",\"a\"]", StringComparison.Ordinal))));
         var order = Assert.Single((await shop.SendAsync("GET", "orders")).Json.EnumerateArray());
         Assert.Equal(41, order.GetProperty("segments").GetArrayLength());
     }
@@ -216,9 +236,12 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal("body_too_large", (await shop.SendAsync("PUT", "orders", tooLong)).Expect(413).Text("key"));
         Assert.Equal("json_invalid", (await shop.SendAsync("PUT", "orders", "{")).Expect(422).Text("key"));
         (await shop.SendAsync("PUT", "orders", """{"id":"1","x":""" + new string('[', 10_000) + new string(']', 10_000) + "}")).Expect(422);
-        foreach (var (type, encoding) in new[] { ("text/plain", null), ("application/json; charset=utf-16", null), ("application/json", "gzip"), ("application/x-www-form-urlencoded", (string?)null) })
+        foreach (var (type, encoding)
+            in new[] { ("text/plain", null), ("application/json; charset=utf-16", null), ("application/json", "gzip"),
+                ("application/x-www-form-urlencoded", (string?)null) })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/shops/{shop.Slug}/orders") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Upsert)) };
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/shops/{shop.Slug}/orders")
+            { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Upsert)) };
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
             if (encoding is not null) request.Content.Headers.ContentEncoding.Add(encoding);
             Assert.Equal("unsupported_media_type", (await shop.SendAsync(request)).Expect(415).Text("key"));
@@ -230,7 +253,8 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         var labels = string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"{i:x}\""));
-        var uuid = (await shop.SendAsync("PUT", "orders", Upsert.Replace("[\"a\"]", $"[{labels}]", StringComparison.Ordinal))).Expect(201).Text("uuid");
+        var uuid = (await shop.SendAsync("PUT", "orders", Upsert.Replace("[\"a\"]", $"[{labels}]", StringComparison.Ordinal))).Expect(201)
+            .Text("uuid");
         Assert.Equal(100_000, (await shop.SendAsync("GET", "orders/" + uuid)).Json.GetProperty("segments").GetArrayLength());
     }
 
@@ -242,17 +266,21 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
         var foreign = (await other.SendAsync("PUT", "orders", Upsert)).Text("uuid");
         foreach (var (method, path, body) in new[]
         {
-            ("GET", "orders/{0}", null), ("GET", "orders/{0}/decision", null), ("PATCH", "orders/{0}", """{"segments":["stolen"]}"""), ("PUT", "orders", """{"id":"{0}","id_type":"uuid"}"""),
+            ("GET", "orders/{0}", null), ("GET", "orders/{0}/decision", null), ("PATCH", "orders/{0}", """{"segments":["stolen"]}"""),
+            ("PUT", "orders", """{"id":"{0}","id_type":"uuid"}"""),
         })
         {
             ApiReply[] replies = [await Send(foreign), await Send(Guid.NewGuid().ToString())];
             Assert.Equal((404, replies[1].Body), (replies[0].Status, replies[0].Body));
-            Task<ApiReply> Send(string id) => mine.SendAsync(method, path.Replace("{0}", id, StringComparison.Ordinal), body?.Replace("{0}", id, StringComparison.Ordinal));
+            Task<ApiReply> Send(string id) =>
+                mine.SendAsync(method, path.Replace("{0}", id, StringComparison.Ordinal),
+                    body?.Replace("{0}", id, StringComparison.Ordinal));
         }
 
         Assert.Equal(["a"], (await other.SendAsync("GET", "orders/" + foreign)).Words("segments"));
         Assert.Empty((await mine.SendAsync("GET", "orders?order_number=1")).Json.EnumerateArray());
-        ApiReply[] slugs = [await mine.SendAsync("GET", $"/v1/shops/{other.Slug}/orders"), await mine.SendAsync("GET", "/v1/shops/no-such-shop/orders")];
+        ApiReply[] slugs = [
+            await mine.SendAsync("GET", $"/v1/shops/{other.Slug}/orders"), await mine.SendAsync("GET", "/v1/shops/no-such-shop/orders")];
         Assert.Equal((404, slugs[1].Body), (slugs[0].Status, slugs[0].Body));
         Assert.Equal("shop_not_found", slugs[0].Text("key"));
     }
@@ -262,7 +290,8 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync();
         var page = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("experiences")[0].GetProperty("key").GetString();
-        (await shop.SendAsync("PUT", "configuration", $$"""{"segments":[{"key":"s","name":"S","experience":"{{page}}","time_frame":{"start":"2026-11-27T00:00","end":"2026-12-01T00:00","time_zone":"Etc/UTC"} }]}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "configuration", $$"""{"segments":[{"key":"s","name":"S","experience":"{{page}}","time_frame":{"start":"2026-11-27T00:00","end":"2026-12-01T00:00","time_zone":"Etc/UTC"} }]}""")).Expect(200);
         var uuid = (await shop.SendAsync("PUT", "orders", Upsert)).Text("uuid");
         var inside = (await shop.SendAsync("GET", $"orders/{uuid}/decision?at=2026-11-28T00:00:00Z")).Expect(200).Json;
         var after = (await shop.SendAsync("GET", $"orders/{uuid}/decision?at=2026-12-01T00:00:00%2B00:00")).Json;

@@ -24,8 +24,10 @@ public sealed class OrderCurrencyTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Rule_Case40_15CurrencyBlindTotal_CanAskForTheCurrency()
     {
         using var shop = await app.CreateShopAsync();
-        await SaveRuleAsync(shop, """{"all":[{"attribute":"order.currency","operator":"is_one_of","value":["KWD","EUR"]},{"attribute":"order.total","operator":"greater_than_or_equal","value":50}]}""");
-        foreach (var (currency, total, wins) in new[] { ("JPY", 5000, false), ("HUF", 2000, false), ("kwd", 60, true), ("EUR", 50, true), ("EUR", 49, false) })
+        await SaveRuleAsync(
+            shop, """{"all":[{"attribute":"order.currency","operator":"is_one_of","value":["KWD","EUR"]},{"attribute":"order.total","operator":"greater_than_or_equal","value":50}]}""");
+        foreach (var (currency, total, wins)
+            in new[] { ("JPY", 5000, false), ("HUF", 2000, false), ("kwd", 60, true), ("EUR", 50, true), ("EUR", 49, false) })
         {
             Assert.Equal(wins, await WinsAsync(shop, $"\"currency\":\"{currency}\",\"total_order_price\":{total}"));
         }
@@ -62,7 +64,8 @@ public sealed class OrderCurrencyTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Order_CityThatLooksLikeAnother_IsKeptWithAWarning(string city, string? warning)
     {
         using var shop = await app.CreateShopAsync();
-        var written = (await shop.SendAsync("PUT", "orders", $$$$"""{"id":"1","order":{"order_number":"1","external_id":"e1","address":{"zip_code":"1","city":"{{{{city}}}}"}}}""")).Expect(201);
+        var written = (await shop.SendAsync(
+            "PUT", "orders", $$$$"""{"id":"1","order":{"order_number":"1","external_id":"e1","address":{"zip_code":"1","city":"{{{{city}}}}"}}}""")).Expect(201);
         var warnings = written.Words("warnings");
         Assert.Equal(warning is null ? 0 : 1, warnings.Length);
         if (warning is not null) Assert.Contains(warning, warnings[0], StringComparison.Ordinal);
@@ -74,9 +77,12 @@ public sealed class OrderCurrencyTests(ApiApp app) : IClassFixture<ApiApp>
     private static async Task SaveRuleAsync(ApiClient shop, string rule)
     {
         var page = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("experiences")[0].GetProperty("key").GetString();
-        (await shop.SendAsync("PUT", "configuration", $$$$"""{"segments":[{"key":"s","name":"S","experience":"{{{{page}}}}","rule":{{{{rule}}}}}]}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "configuration", $$$$"""{"segments":[{"key":"s","name":"S","experience":"{{{{page}}}}","rule":{{{{rule}}}}}]}"""))
+            .Expect(200);
     }
 
     private static async Task<bool> WinsAsync(ApiClient shop, string members) =>
-        (await shop.SendAsync("POST", "decisions", $"{{\"orders\":[{OrderOf("8", members)}]}}")).Expect(200).Json[0].GetProperty("segment").ValueKind == JsonValueKind.Object;
+        (await shop.SendAsync("POST", "decisions", $"{{\"orders\":[{OrderOf("8", members)}]}}")).Expect(200).Json[0]
+            .GetProperty("segment").ValueKind == JsonValueKind.Object;
 }

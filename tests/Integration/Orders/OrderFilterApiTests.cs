@@ -17,18 +17,25 @@ public sealed class OrderFilterApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         using var other = await app.CreateShopAsync();
         (await shop.SendAsync("PUT", "configuration", Configuration)).Expect(200);
-        var campaign = (await shop.SendAsync("POST", "campaigns", """{"name":"Gold","segment":"gold","promotion_type":"banner","promotion_properties":{"title":"T"},"enabled":true}""")).Expect(201);
+        var campaign = (await shop.SendAsync(
+            "POST", "campaigns",
+            """{"name":"Gold","segment":"gold","promotion_type":"banner","promotion_properties":{"title":"T"},"enabled":true}"""))
+                .Expect(201);
         await PutAsync(shop, "1001", 50, "DE", "Zoë Müller", "gold", null);
         await PutAsync(shop, "1002", 150, "NO", "Mira Sand", "silver", null);
         await PutAsync(shop, "1003", 200, "de", "Nils Holm", "gold", "JJD0042");
         await PutAsync(other, "1001", 50, "DE", "Zoë Müller", "gold", "JJD0042");
         foreach (var (query, numbers) in new (string, string[])[]
         {
-            ("q=muller", ["1001"]), ("q=ZO%C3%8B", ["1001"]), ("q=jd004", ["1003"]), ("q=100", ["1003", "1002", "1001"]), ("q=10", ["1003", "1002", "1001"]), ("q=mira%20sand", ["1002"]),
+            ("q=muller", ["1001"]), ("q=ZO%C3%8B", ["1001"]), ("q=jd004", ["1003"]), ("q=100", ["1003", "1002", "1001"]),
+            ("q=10", ["1003", "1002", "1001"]), ("q=mira%20sand", ["1002"]),
             ("q=none", []), ("q=%20", ["1003", "1002", "1001"]), ("q=", ["1003", "1002", "1001"]),
-            ("status=fulfilled", ["1003"]), ("status=placed", ["1002", "1001"]), ("status=cancelled", []), ("delivery_state=ordered", ["1002", "1001"]), ("country_code=DE", ["1003", "1001"]),
-            ("shown_segment=large", ["1003", "1002"]), ("shown_segment=default", ["1001"]), ("shown_segment=none", []), ("shown_experience=winter", ["1003", "1002"]), ("shown_experience=page", ["1001"]),
-            ($"shown_campaign={campaign.Text("uuid")}", ["1003", "1001"]), ($"shown_campaign={campaign.Text("uuid")}&q=zoe&country_code=de", ["1001"]), ("segment=gold&shown_segment=large", ["1003"]),
+            ("status=fulfilled", ["1003"]), ("status=placed", ["1002", "1001"]), ("status=cancelled", []),
+            ("delivery_state=ordered", ["1002", "1001"]), ("country_code=DE", ["1003", "1001"]),
+            ("shown_segment=large", ["1003", "1002"]), ("shown_segment=default", ["1001"]), ("shown_segment=none", []),
+            ("shown_experience=winter", ["1003", "1002"]), ("shown_experience=page", ["1001"]),
+            ($"shown_campaign={campaign.Text("uuid")}", ["1003", "1001"]),
+            ($"shown_campaign={campaign.Text("uuid")}&q=zoe&country_code=de", ["1001"]), ("segment=gold&shown_segment=large", ["1003"]),
         })
         {
             var reply = (await shop.SendAsync("GET", $"orders?{query}")).Expect(200);
@@ -40,7 +47,10 @@ public sealed class OrderFilterApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Campaign_OfAFulfilledOrder_IsTheOneThatWasLocked()
     {
         using var shop = await app.CreateShopAsync();
-        var campaign = (await shop.SendAsync("POST", "campaigns", """{"name":"Gold","segment":"gold","promotion_type":"banner","promotion_properties":{"title":"T"},"enabled":true}""")).Expect(201).Text("uuid");
+        var campaign = (await shop.SendAsync(
+            "POST", "campaigns",
+            """{"name":"Gold","segment":"gold","promotion_type":"banner","promotion_properties":{"title":"T"},"enabled":true}"""))
+                .Expect(201).Text("uuid");
         await PutAsync(shop, "1", 50, "DE", "A", "gold", "T-1");
         await PutAsync(shop, "2", 50, "DE", "B", "silver", "T-2");
         await PutAsync(shop, "2", 50, "DE", "B", "gold", "T-2");
@@ -60,7 +70,9 @@ public sealed class OrderFilterApiTests(ApiApp app) : IClassFixture<ApiApp>
             {
                 var reply = (await shop.SendAsync("GET", path)).Expect(200);
                 seen.AddRange(NumbersOf(reply));
-                path = reply.Headers.TryGetValues("Link", out var links) ? new Uri(links.Single()[1..links.Single().IndexOf('>', StringComparison.Ordinal)]).PathAndQuery : null;
+                path = reply.Headers.TryGetValues("Link", out var links)
+                    ? new Uri(links.Single()[1..links.Single().IndexOf('>', StringComparison.Ordinal)]).PathAndQuery
+                    : null;
             }
 
             Assert.Equal(filter == "q=mira" ? 9 : 5, seen.Distinct().Count());
@@ -91,7 +103,8 @@ public sealed class OrderFilterApiTests(ApiApp app) : IClassFixture<ApiApp>
         (await shop.SendAsync("GET", $"orders?q={new string('x', 257)}")).Expect(422);
     }
 
-    private static async Task PutAsync(ApiClient shop, string number, decimal total, string country, string name, string label, string? tracking)
+    private static async Task PutAsync(
+        ApiClient shop, string number, decimal total, string country, string name, string label, string? tracking)
     {
         var parcels = tracking is null ? "" : $$""","trackings":[{"tracking_number":"{{tracking}}","carrier_reference":"dhl"}]""";
         var reply = await shop.SendAsync("PUT", "orders", $$"""
@@ -102,5 +115,6 @@ public sealed class OrderFilterApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.True(reply.Status is 200 or 201, reply.Body);
     }
 
-    private static string[] NumbersOf(ApiReply reply) => [.. reply.Json.EnumerateArray().Select(order => order.GetProperty("order_number").GetString()!)];
+    private static string[] NumbersOf(ApiReply reply) =>
+        [.. reply.Json.EnumerateArray().Select(order => order.GetProperty("order_number").GetString()!)];
 }

@@ -25,7 +25,8 @@ public sealed class OrderPagingTests
 
         Assert.Equal(23, seen.Count);
         Assert.Equal(Enumerable.Range(0, 23).Select(i => $"old-{i}").Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
-        Assert.Equal(seen, seen.OrderByDescending(number => int.Parse(number["old-".Length..], System.Globalization.CultureInfo.InvariantCulture) / 4));
+        Assert.Equal(seen, seen.OrderByDescending(
+            number => int.Parse(number["old-".Length..], System.Globalization.CultureInfo.InvariantCulture) / 4));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -34,10 +35,13 @@ public sealed class OrderPagingTests
         await using var app = DatabaseApp.Create(provider);
         using var shop = await app.Api.CreateShopAsync();
         foreach (var i in Enumerable.Range(0, 9)) await PlaceAsync(shop, $"{i}", i, i % 2 == 0 ? "even & more" : "odd");
-        foreach (var filter in new[] { "segment=even%20%26%20more", "zip_code=25813", "email_id=mira%2Bx@example.org", "order_placed_from=2026-11-01T00:00:00%2B01:00", "" })
+        foreach (var filter
+            in new[] { "segment=even%20%26%20more", "zip_code=25813", "email_id=mira%2Bx@example.org",
+                "order_placed_from=2026-11-01T00:00:00%2B01:00", "" })
         {
             var byPage = new List<string>();
-            for (var i = 1; i <= 5; i++) byPage.AddRange(NumbersOf((await shop.SendAsync("GET", $"orders?{filter}&per_page=2&page={i}")).Expect(200)));
+            for (var i = 1; i <= 5; i++)
+                byPage.AddRange(NumbersOf((await shop.SendAsync("GET", $"orders?{filter}&per_page=2&page={i}")).Expect(200)));
             var byCursor = new List<string>();
             ApiReply? page = null;
             do
@@ -79,7 +83,8 @@ public sealed class OrderPagingTests
         (await shop.SendAsync("GET", $"orders?cursor={cursor}")).Expect(200);
 
         var tampered = (cursor[0] == 'A' ? 'B' : 'A') + cursor[1..];
-        foreach (var query in new[] { "cursor=", "cursor=abc", $"cursor={tampered}", $"cursor={cursor}A", $"cursor={cursor[..^1]}", $"segment=vip&cursor={cursor}", "cursor=%F0%9F%98%80" })
+        foreach (var query in new[] { "cursor=", "cursor=abc", $"cursor={tampered}", $"cursor={cursor}A", $"cursor={cursor[..^1]}",
+            $"segment=vip&cursor={cursor}", "cursor=%F0%9F%98%80" })
         {
             Assert.Equal("cursor", FieldOf((await shop.SendAsync("GET", $"orders?{query}")).Expect(422)));
         }
@@ -106,7 +111,8 @@ public sealed class OrderPagingTests
         (await shop.SendAsync("POST", "orders",
             $$"""{"order_number":"{{number}}","external_id":"e{{number}}","email_id":"mira+x@example.org","order_placed_at":"2026-11-22T10:{{minute:00}}:00.1234567Z","segments":["{{label}}"],"address":{"zip_code":"25813"} }""")).Expect(201);
 
-    private static string[] NumbersOf(ApiReply reply) => [.. reply.Json.EnumerateArray().Select(order => order.GetProperty("order_number").GetString()!)];
+    private static string[] NumbersOf(ApiReply reply) =>
+        [.. reply.Json.EnumerateArray().Select(order => order.GetProperty("order_number").GetString()!)];
 
     private static string FieldOf(ApiReply reply) => reply.Json.GetProperty("errors")[0].GetProperty("field").GetString()!;
 

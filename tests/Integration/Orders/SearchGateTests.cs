@@ -12,7 +12,8 @@ namespace ExperienceManager.Tests.Integration.Orders;
 /// <summary>A shop that searches a lot slows down its own searches and nothing else.</summary>
 public sealed class SearchGateTests
 {
-    private const string Order = """{"id":"1","order":{"order_number":"1","external_id":"e1","address":{"zip_code":"25813"}},"trackings":[]}""";
+    private const string Order =
+        """{"id":"1","order":{"order_number":"1","external_id":"e1","address":{"zip_code":"25813"}},"trackings":[]}""";
 
     [Fact]
     public async Task Search_WhileTheShopsSearchesRun_WaitsAndEverythingElseIsAnswered()
@@ -58,10 +59,12 @@ public sealed class SearchGateTests
         http.Request.Path = "/v1/shops/a/orders";
         using var body = new MemoryStream();
         http.Response.Body = body;
-        await new ApiErrors(_ => throw ReadUnavailableException.TooLong(TimeSpan.FromSeconds(10)), NullLogger<ApiErrors>.Instance).InvokeAsync(http);
+        await new ApiErrors(_ => throw ReadUnavailableException.TooLong(TimeSpan.FromSeconds(10)), NullLogger<ApiErrors>.Instance)
+            .InvokeAsync(http);
 
         using var answer = JsonDocument.Parse(body.ToArray());
-        Assert.Equal((503, "1", "search_timed_out"), (http.Response.StatusCode, http.Response.Headers.RetryAfter.ToString(), answer.RootElement.GetProperty("key").GetString()));
+        Assert.Equal((503, "1", "search_timed_out"),
+            (http.Response.StatusCode, http.Response.Headers.RetryAfter.ToString(), answer.RootElement.GetProperty("key").GetString()));
         Assert.Contains("longer than 10 seconds", answer.RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
@@ -89,15 +92,18 @@ public sealed class SearchGateTests
         using var shop = await app.CreateShopAsync();
         for (var i = 0; i < 1_200; i += 600)
         {
-            var orders = Enumerable.Range(i, 600).Select(n => $$"""{"id":"{{n}}","order":{"order_number":"{{n}}","external_id":"{{n}}","address":{"zip_code":"1"} } }""");
+            var orders = Enumerable.Range(i, 600)
+                .Select(n => $$"""{"id":"{{n}}","order":{"order_number":"{{n}}","external_id":"{{n}}","address":{"zip_code":"1"} } }""");
             (await shop.SendAsync("PUT", "orders/bulk", $"[{string.Join(',', orders)}]")).Expect(200);
         }
 
         var page = (await shop.SendAsync("GET", "configuration")).Json.GetProperty("experiences")[0].GetProperty("key").GetString();
         var document = $$"""{"segments":[{"key":"everybody","name":"All","enabled":true,"experience":"{{page}}"}]}""";
 
-        Assert.Equal(1_200, (await shop.SendAsync("PUT", "configuration?dry_run=true", document)).Expect(200).Json.GetProperty("moved_orders").GetInt32());
+        Assert.Equal(1_200,
+            (await shop.SendAsync("PUT", "configuration?dry_run=true", document)).Expect(200).Json.GetProperty("moved_orders").GetInt32());
         var taken = (await shop.SendAsync("PUT", "configuration", document)).Expect(200);
-        Assert.Equal((1_000, 1_000), (taken.Json.GetProperty("moved_orders").GetInt32(), taken.Json.GetProperty("replayed_orders").GetInt32()));
+        Assert.Equal((1_000, 1_000),
+            (taken.Json.GetProperty("moved_orders").GetInt32(), taken.Json.GetProperty("replayed_orders").GetInt32()));
     }
 }

@@ -21,8 +21,10 @@ internal sealed class FilledShop(AppDbContext context, DbConnection connection, 
     // What people set up by hand: dozens of rows, read as a whole. Whatever is new counts as large.
     private static readonly HashSet<string> Small =
     [
-        "shops", "users", "roles", "role_claims", "user_claims", "user_logins", "user_roles", "user_tokens", "memberships", "api_keys", "access_requests", "releases", "segments",
-        "experiences", "experience_revisions", "campaigns", "discounts", "announcements", "ab_tests", "campaign_images", "shop_settings", "webhooks", "connections", "connection_status",
+        "shops", "users", "roles", "role_claims", "user_claims", "user_logins", "user_roles", "user_tokens", "memberships", "api_keys",
+        "access_requests", "releases", "segments",
+        "experiences", "experience_revisions", "campaigns", "discounts", "announcements", "ab_tests", "campaign_images", "shop_settings",
+        "webhooks", "connections", "connection_status",
         "drafts", "saved_views", "tracking_keys", "data_protection_keys", "analytics_retention", "analytics_dimensions", "analytics_names",
         "receipt_segments", "condition_groups", "analytics_left_out", "user_passkeys",
     ];
@@ -30,7 +32,8 @@ internal sealed class FilledShop(AppDbContext context, DbConnection connection, 
     private readonly bool _isSqlite = connection is Microsoft.Data.Sqlite.SqliteConnection;
 
     /// <summary>The tables that grow.</summary>
-    public static IReadOnlyList<IEntityType> Large(AppDbContext context) => [.. context.Model.GetEntityTypes().Where(entity => !Small.Contains(entity.GetTableName()!))];
+    public static IReadOnlyList<IEntityType> Large(AppDbContext context) =>
+        [.. context.Model.GetEntityTypes().Where(entity => !Small.Contains(entity.GetTableName()!))];
 
     /// <summary>Fills them.</summary>
     public async Task FillAsync()
@@ -60,7 +63,9 @@ internal sealed class FilledShop(AppDbContext context, DbConnection connection, 
             ("hash", true) => "s.hash",
             ("label", false) => "'x' || n.i",
             ("kind", _) when table == "work" => "'shopify'",
-            ("text", _) when table == SqliteTextIndex.Table => _isSqlite ? $"'{OrderTextRecord.MarkOf(new ShopId(shop))}' || char(10) || 'x' || n.i" : "'x' || n.i",
+            ("text", _) when table == SqliteTextIndex.Table => _isSqlite
+                ? $"'{OrderTextRecord.MarkOf(new ShopId(shop))}' || char(10) || 'x' || n.i"
+                : "'x' || n.i",
             _ => Value(column),
         });
         return $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => column.GetColumnName()))}) SELECT {string.Join(", ", values)} "
@@ -81,14 +86,18 @@ internal sealed class FilledShop(AppDbContext context, DbConnection connection, 
         if (type == typeof(NodaTime.Instant)) return isNamed ? Earlier(name) : Or(name, column.IsNullable ? "NULL" : Now);
         if (type.IsEnum) return Or(name, Enumeration(column, type));
         if (type == typeof(bool)) return Or(name, _isSqlite ? "0" : "false");
-        return name is "day" ? $"{Or(name, "20000")} - n.i % 300" : name is "hour" ? $"{Or(name, "480000")} - n.i % 7000" : isNamed ? "n.i % 500" : Or(name, "0");
+        return name is "day" ? $"{Or(name, "20000")} - n.i % 300" : name is "hour" ? $"{Or(name, "480000")} - n.i % 7000" : isNamed
+            ? "n.i % 500"
+            : Or(name, "0");
     }
 
     private static string Or(string name, string otherwise) => otherwise == "NULL" ? $"s.{name}" : $"COALESCE(s.{name}, {otherwise})";
 
     private string Now => _isSqlite ? "1780000000000000" : "now()";
 
-    private string Earlier(string name) => _isSqlite ? $"COALESCE(s.{name}, {Now}) - n.i * 60000000" : $"COALESCE(s.{name}, now()) - n.i * interval '1 minute'";
+    private string Earlier(string name) => _isSqlite
+        ? $"COALESCE(s.{name}, {Now}) - n.i * 60000000"
+        : $"COALESCE(s.{name}, now()) - n.i * interval '1 minute'";
 
     // The same for the same order in every table.
     private string Numbered() => _isSqlite ? "CAST(printf('%016d', n.i) AS BLOB)" : "lpad(n.i::text, 32, '0')::uuid";

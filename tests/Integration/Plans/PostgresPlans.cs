@@ -7,8 +7,8 @@ using Npgsql;
 namespace ExperienceManager.Tests.Integration.Plans;
 
 /// <summary>
-/// Every statement that PostgreSQL runs in one database, with the plan it really took: the server itself writes them to its log (auto_explain),
-/// from whatever part they come.
+/// Every statement that PostgreSQL runs in one database, with the plan it really took: the server itself writes them to its log
+/// (auto_explain), from whatever part they come.
 /// </summary>
 internal sealed partial class PostgresPlans(string connectionString)
 {
@@ -20,7 +20,9 @@ internal sealed partial class PostgresPlans(string connectionString)
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
         await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
         await connection.OpenAsync();
-        string[] settings = ["session_preload_libraries = 'auto_explain'", "auto_explain.log_min_duration = 0", "auto_explain.log_analyze = on", "auto_explain.log_timing = off", "auto_explain.log_format = json"];
+        string[] settings =
+            ["session_preload_libraries = 'auto_explain'", "auto_explain.log_min_duration = 0", "auto_explain.log_analyze = on",
+                "auto_explain.log_timing = off", "auto_explain.log_format = json"];
         foreach (var setting in settings)
         {
             await using var command = connection.CreateCommand();
@@ -34,7 +36,9 @@ internal sealed partial class PostgresPlans(string connectionString)
     /// <summary>From now on statements are kept.</summary>
     public void Begin() => _begin = new FileInfo(PostgresServer.Log).Length;
 
-    /// <summary>The statements since then, each with the most rows of large tables that one run of it looked at, and the plan of that run.</summary>
+    /// <summary>
+    /// The statements since then, each with the most rows of large tables that one run of it looked at, and the plan of that run.
+    /// </summary>
     public IReadOnlyDictionary<string, (double Rows, string Plan)> Read(IReadOnlySet<string> large)
     {
         var ran = new Dictionary<string, (double Rows, string Plan)>(StringComparer.Ordinal);
@@ -54,7 +58,8 @@ internal sealed partial class PostgresPlans(string connectionString)
         if (plan.TryGetProperty("Relation Name", out var table) && plan.GetProperty("Node Type").GetString() != "ModifyTable"
             && large.Contains(Whole().Replace(table.GetString()!, "")))
         {
-            rows = (Number(plan, "Actual Rows") + Number(plan, "Rows Removed by Filter") + Number(plan, "Rows Removed by Index Recheck")) * Number(plan, "Actual Loops");
+            rows = (Number(plan, "Actual Rows") + Number(plan, "Rows Removed by Filter")
+                + Number(plan, "Rows Removed by Index Recheck")) * Number(plan, "Actual Loops");
         }
 
         return plan.TryGetProperty("Plans", out var parts) ? rows + parts.EnumerateArray().Sum(part => RowsOf(part, large)) : rows;
@@ -82,7 +87,9 @@ internal sealed partial class PostgresPlans(string connectionString)
             }
 
             if (entry is not null) yield return entry.ToString();
-            entry = line.Contains(" LOG:  duration: ", StringComparison.Ordinal) && line.EndsWith("plan:", StringComparison.Ordinal) ? new StringBuilder() : null;
+            entry = line.Contains(" LOG:  duration: ", StringComparison.Ordinal) && line.EndsWith("plan:", StringComparison.Ordinal)
+                ? new StringBuilder()
+                : null;
         }
 
         if (entry is not null) yield return entry.ToString();

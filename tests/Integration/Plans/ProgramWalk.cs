@@ -14,7 +14,8 @@ namespace ExperienceManager.Tests.Integration.Plans;
 
 /// <summary>
 /// Uses everything that the program can do with a shop: every call of the API with what is found, what is rare and what is not there, and
-/// every method of every store and of all queries that begins with the shop, with arguments made up here: a new one is walked without being named.
+/// every method of every store and of all queries that begins with the shop, with arguments made up here: a new one is walked without being
+/// named.
 /// </summary>
 internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposable
 {
@@ -37,7 +38,8 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
         foreach (var path in Reads) await GetAsync(path.Replace("ORDER", _order.ToString(), StringComparison.Ordinal));
         foreach (var (method, path, body) in Writes)
         {
-            await SendAsync(method, path.Replace("ORDER", _order.ToString(), StringComparison.Ordinal).Replace("SHIPMENT", shipment, StringComparison.Ordinal), body);
+            await SendAsync(method, path.Replace("ORDER", _order.ToString(), StringComparison.Ordinal)
+                .Replace("SHIPMENT", shipment, StringComparison.Ordinal), body);
         }
 
         await VisitAsync(token);
@@ -46,31 +48,46 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
 
     private static IEnumerable<string> Searches =>
     [
-        "", "page=3", "per_page=100", "order_number=10248", "order_number=none", "external_id=northwind-10248", "external_id=none", "order_name=none", "email_id=none",
-        "email_id=vinet@customers.example", "zip_code=none", "zip_code=51100", "uuid=01900000-0000-7000-8000-000000000000", "segment=none", "segment=Northwind.discounted",
-        "segment=walked", "segment=walked&zip_code=none", "segment=Northwind.discounted&email_id=none", "segment=none&order_placed_from=2020-01-01", "order_placed_from=2020-01-01",
-        "order_placed_to=1970-01-02", "order_placed_from=2999-01-01", "shipment_updated_since=2999-01-01", "shipment_updated_since=1970-01-01", "zip_code=none&email_id=none",
-        "q=x1999", "q=x19", "q=northwind", "q=none", "q=1", "q=vinet%20103", "q=x1999&segment=Northwind.discounted", "q=x19&order_placed_from=2020-01-01", "status=cancelled", "delivery_state=delivered",
-        "country_code=none", "shown_segment=default", "shown_segment=none", "shown_experience=none", "shown_campaign=01900000-0000-7000-8000-000000000000", "status=cancelled&segment=Northwind.discounted",
+        "", "page=3", "per_page=100", "order_number=10248", "order_number=none", "external_id=northwind-10248", "external_id=none",
+        "order_name=none", "email_id=none",
+        "email_id=vinet@customers.example", "zip_code=none", "zip_code=51100", "uuid=01900000-0000-7000-8000-000000000000", "segment=none",
+        "segment=Northwind.discounted",
+        "segment=walked", "segment=walked&zip_code=none", "segment=Northwind.discounted&email_id=none",
+        "segment=none&order_placed_from=2020-01-01", "order_placed_from=2020-01-01",
+        "order_placed_to=1970-01-02", "order_placed_from=2999-01-01", "shipment_updated_since=2999-01-01",
+        "shipment_updated_since=1970-01-01", "zip_code=none&email_id=none",
+        "q=x1999", "q=x19", "q=northwind", "q=none", "q=1", "q=vinet%20103", "q=x1999&segment=Northwind.discounted",
+        "q=x19&order_placed_from=2020-01-01", "status=cancelled", "delivery_state=delivered",
+        "country_code=none", "shown_segment=default", "shown_segment=none", "shown_experience=none",
+        "shown_campaign=01900000-0000-7000-8000-000000000000", "status=cancelled&segment=Northwind.discounted",
         "segment=Northwind.discounted&shipment_updated_since=2999-01-01", "segment=Northwind.discounted&shipment_updated_since=1970-01-01",
     ];
 
     private static IEnumerable<string> Reads =>
     [
-        "orders/ORDER", "orders/01900000-0000-7000-8000-000000000000", "orders/ORDER/decision", "orders/ORDER/decision?revision=400", "revisions", "revisions?type=segment&page=2", "revisions?type=segment&key=x1", "campaigns", "discounts", "announcements", "ab-tests", "settings", "webhooks", "configuration", "health",
-        "analytics", "analytics?group_by=day", "analytics?group_by=segment", "analytics?group_by=campaign", "analytics?group_by=slot", "analytics?group_by=experience",
+        "orders/ORDER", "orders/01900000-0000-7000-8000-000000000000", "orders/ORDER/decision", "orders/ORDER/decision?revision=400",
+        "revisions", "revisions?type=segment&page=2", "revisions?type=segment&key=x1", "campaigns", "discounts", "announcements",
+        "ab-tests", "settings", "webhooks", "configuration", "health",
+        "analytics", "analytics?group_by=day", "analytics?group_by=segment", "analytics?group_by=campaign", "analytics?group_by=slot",
+        "analytics?group_by=experience",
         "analytics?type=default&group_by=segment", "analytics?locale=en_US", "/api/v1/orders/10248",
     ];
 
     private static IEnumerable<(string Method, string Path, string Body)> Writes =>
     [
-        ("PUT", "orders", Order("walk-1", "external_id", "walk-1")), ("PUT", "orders", Order("none", "external_id", "walk-2")), ("PUT", "orders", Order("none", "order_name", "walk-3")),
-        ("PUT", "orders", Order("walk-1", "order_number", "walk-1", "2020-02-02T00:00:00Z")), ("PUT", "orders/bulk", $"[{Order("walk-4", "order_number", "walk-4")},{Order("walk-1", "external_id", "walk-1")}]"),
-        ("POST", "orders", """{"order_number":"walk-5","external_id":"walk-5","address":{"zip_code":"1"},"segments":["walked"]}"""), ("PATCH", "orders/ORDER", """{"segments":["walked","other"]}"""),
-        ("PATCH", "orders/ORDER/shipments/SHIPMENT", """{"tracking_url":"https://example.org/t"}"""), ("POST", "shipments/SHIPMENT/events", """{"event_name":"delivered","event_time":"2026-11-01T00:00:00Z"}"""),
+        ("PUT", "orders", Order("walk-1", "external_id", "walk-1")), ("PUT", "orders", Order("none", "external_id", "walk-2")),
+        ("PUT", "orders", Order("none", "order_name", "walk-3")),
+        ("PUT", "orders", Order("walk-1", "order_number", "walk-1", "2020-02-02T00:00:00Z")),
+        ("PUT", "orders/bulk", $"[{Order("walk-4", "order_number", "walk-4")},{Order("walk-1", "external_id", "walk-1")}]"),
+        ("POST", "orders", """{"order_number":"walk-5","external_id":"walk-5","address":{"zip_code":"1"},"segments":["walked"]}"""),
+        ("PATCH", "orders/ORDER", """{"segments":["walked","other"]}"""),
+        ("PATCH", "orders/ORDER/shipments/SHIPMENT", """{"tracking_url":"https://example.org/t"}"""),
+        ("POST", "shipments/SHIPMENT/events", """{"event_name":"delivered","event_time":"2026-11-01T00:00:00Z"}"""),
         ("PUT", "orders", """{"id":"walk-1","id_type":"order_number","order":{"order_number":"walk-1","cancelled_at":"2026-11-02T00:00:00Z","status":"cancelled"}}"""),
-        ("POST", "webhooks", """{"url":"https://receiver.example.org/walk","events":["*"]}"""), ("POST", "campaigns", """{"name":"Walk","segment":"walked","promotion_type":"banner","promotion_properties":{"title":"T"}}"""),
-        ("POST", "decisions", """{"orders":[{"order":{"order_number":"1"}}]}"""), ("PUT", "configuration?dry_run=true", """{"segments":[]}"""),
+        ("POST", "webhooks", """{"url":"https://receiver.example.org/walk","events":["*"]}"""),
+        ("POST", "campaigns", """{"name":"Walk","segment":"walked","promotion_type":"banner","promotion_properties":{"title":"T"}}"""),
+        ("POST", "decisions", """{"orders":[{"order":{"order_number":"1"}}]}"""),
+        ("PUT", "configuration?dry_run=true", """{"segments":[]}"""),
     ];
 
     private static string Order(string id, string type, string number, string placed = "2026-10-10T10:00:00Z") => $$$"""
@@ -83,7 +100,8 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
         var made = (await SendAsync("PUT", "orders", Order("walk-1", "order_number", "walk-1")))!.Value;
         _order = made.GetProperty("uuid").GetGuid();
         var read = (await SendAsync("GET", $"orders/{_order}", null))!.Value;
-        return (made.GetProperty("tracking_url").GetString()!.Split('/')[^1].Split('?')[0], read.GetProperty("trackings")[0].GetProperty("id").GetString()!);
+        return (made.GetProperty("tracking_url").GetString()!.Split('/')[^1].Split('?')[0],
+            read.GetProperty("trackings")[0].GetProperty("id").GetString()!);
     }
 
     // A customer's visit, told twice: the second time is known already.
@@ -102,9 +120,13 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
 
     private async Task<JsonElement?> SendAsync(string method, string path, string? body)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') ? path : $"/v1/shops/{DemoSeed.Slug}/{path}");
+        using var request =
+            new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') ? path : $"/v1/shops/{DemoSeed.Slug}/{path}");
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        if (method != "GET") request.Headers.Add("Idempotency-Key", $"{method} {path} {body}".GetHashCode(StringComparison.Ordinal).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (method != "GET")
+            request.Headers.Add(
+                "Idempotency-Key", $"{method} {path} {body}".GetHashCode(StringComparison.Ordinal)
+                .ToString(System.Globalization.CultureInfo.InvariantCulture));
         using var answer = await _http.SendAsync(request);
         Assert.True((int)answer.StatusCode < 500, $"{method} {path}: {answer.StatusCode}");
         var text = await answer.Content.ReadAsStringAsync();
@@ -131,7 +153,10 @@ internal sealed class ProgramWalk(ConsoleServer server, ShopId shop) : IDisposab
     }
 
     private static IEnumerable<MethodInfo> ServiceMethods() => typeof(AppDbContext).Assembly.GetTypes()
-        .Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && Walked.Any(end => type.Name.EndsWith(end, StringComparison.Ordinal)))
-        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-        .Where(method => method.GetParameters().FirstOrDefault()?.ParameterType == typeof(ShopId) && !method.IsGenericMethod && !method.IsPrivate);
+        .Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
+            && Walked.Any(end => type.Name.EndsWith(end, StringComparison.Ordinal)))
+        .SelectMany(type =>
+            type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        .Where(method => method.GetParameters().FirstOrDefault()?.ParameterType == typeof(ShopId) && !method.IsGenericMethod
+            && !method.IsPrivate);
 }

@@ -11,7 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Plans;
 
-/// <summary>A connected Shopify shop tells of an order, its fulfilment and its customer, and asks for people to be forgotten; each is handled to its end.</summary>
+/// <summary>
+/// A connected Shopify shop tells of an order, its fulfilment and its customer, and asks for people to be forgotten; each is handled to its
+/// end.
+/// </summary>
 internal sealed class ShopSystemWalk(ConsoleServer server, ShopId shop, HttpClient http, AuthenticationHeaderValue credentials)
 {
     private const string Secret = "walk-client-secret";
@@ -24,7 +27,8 @@ internal sealed class ShopSystemWalk(ConsoleServer server, ShopId shop, HttpClie
 
     private const string Parcel = """{"id":5,"order_id":981,"status":"success","tracking_company":"DHL","tracking_number":"W981","created_at":"2026-11-03T10:00:00+01:00","updated_at":"2026-11-03T10:00:00+01:00"}""";
 
-    private const string Person = """{"shop_id":1,"customer":{"id":77,"email":"vinet@customers.example"},"orders_requested":[981],"orders_to_redact":[981]}""";
+    private const string Person =
+        """{"shop_id":1,"customer":{"id":77,"email":"vinet@customers.example"},"orders_requested":[981],"orders_to_redact":[981]}""";
 
     /// <summary>Connects it and sends what it sends; returns when nothing waits any more.</summary>
     public async Task RunAsync()
@@ -45,13 +49,16 @@ internal sealed class ShopSystemWalk(ConsoleServer server, ShopId shop, HttpClie
 
     private static IEnumerable<(string Topic, string Body)> Deliveries =>
     [
-        ("orders/create", At(2, "")), ("orders/updated", At(3, Parcel)), ("fulfillments/update", Parcel.Replace("W981", "W982", StringComparison.Ordinal)),
-        ("customers/update", """{"id":77,"email":"vinet@customers.example","tags":"vip"}"""), ("customers/data_request", Person), ("customers/redact", Person),
+        ("orders/create", At(2, "")), ("orders/updated", At(3, Parcel)),
+        ("fulfillments/update", Parcel.Replace("W981", "W982", StringComparison.Ordinal)),
+        ("customers/update", """{"id":77,"email":"vinet@customers.example","tags":"vip"}"""), ("customers/data_request", Person),
+        ("customers/redact", Person),
         ("orders/delete", """{"id":981}"""), ("orders/updated", At(4, "")), ("refunds/create", """{"id":8,"order_id":981}"""),
         ("app/uninstalled", """{"id":1}"""), ("shop/redact", """{"shop_id":1}"""),
     ];
 
-    private static string At(int day, string parcels) => Order.Replace("DAY", $"{day}", StringComparison.Ordinal).Replace("PARCELS", parcels, StringComparison.Ordinal);
+    private static string At(int day, string parcels) =>
+        Order.Replace("DAY", $"{day}", StringComparison.Ordinal).Replace("PARCELS", parcels, StringComparison.Ordinal);
 
     private async Task SendAsync(string topic, string body)
     {
@@ -75,7 +82,9 @@ internal sealed class ShopSystemWalk(ConsoleServer server, ShopId shop, HttpClie
     {
         await using var context = server.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await context.Set<WorkRecord>().AnyAsync(row => row.ShopId == shop && row.Kind == "shopify" && row.State == WorkState.Waiting, limit.Token)) await Task.Delay(20, limit.Token);
+        while (await context.Set<WorkRecord>()
+            .AnyAsync(row => row.ShopId == shop && row.Kind == "shopify" && row.State == WorkState.Waiting, limit.Token))
+            await Task.Delay(20, limit.Token);
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

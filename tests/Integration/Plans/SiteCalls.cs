@@ -37,7 +37,8 @@ internal sealed class SiteCalls(IServiceProvider services, MadeUpValues values)
 
     private static bool IsPartOfWrite(MethodInfo method) =>
         method.GetParameters().Concat(method.DeclaringType!.GetConstructors().SelectMany(made => made.GetParameters()))
-            .Any(parameter => parameter.ParameterType == typeof(WriteScope) || parameter.ParameterType == typeof(AppDbContext) || parameter.ParameterType == typeof(ShopCommand));
+            .Any(parameter => parameter.ParameterType == typeof(WriteScope) || parameter.ParameterType == typeof(AppDbContext)
+                || parameter.ParameterType == typeof(ShopCommand));
 
     private async Task<bool> InScopeAsync(MethodInfo method, WriteScope scope)
     {

@@ -17,7 +17,8 @@ internal static class SiteExceptions
         ],
         ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =
         [
-            "CampaignReplacements.RecordAsync", "HealthDismissalStore.FindAsync", "MembershipStore.IsLastAdminAsync", "WorkStore.ReviveAsync",
+            "CampaignReplacements.RecordAsync", "HealthDismissalStore.FindAsync", "MembershipStore.IsLastAdminAsync",
+            "WorkStore.ReviveAsync",
             "Preconditions.TagAsync", "RetentionStore.SetAsync", "RevisionStore.WholeAsync",
         ],
         ["Commands of an operator, without a shop."] = ["NewerTables", "PostgresBackup.OthersAsync", "SqliteBackup.Ask"],
@@ -36,7 +37,8 @@ internal static class SiteExceptions
     public static void Check(IReadOnlySet<string> walked)
     {
         var sites = StatementSites.Find();
-        var missed = sites.Where(site => !walked.Contains(site) && !Names.Contains(site) && !Names.Contains(TypeOf(site))).Order(StringComparer.Ordinal).ToList();
+        var missed = sites.Where(site => !walked.Contains(site) && !Names.Contains(site) && !Names.Contains(TypeOf(site)))
+            .Order(StringComparer.Ordinal).ToList();
         Assert.True(missed.Count == 0, $"No walk reaches the statements of:\n{string.Join('\n', missed)}");
         Assert.DoesNotContain(Names, name => !sites.Any(site => site == name || TypeOf(site) == name));
     }

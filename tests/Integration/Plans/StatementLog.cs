@@ -13,8 +13,8 @@ namespace ExperienceManager.Tests.Integration.Plans;
 internal sealed record RanStatement(string Sql, long Work, string Site);
 
 /// <summary>
-/// Every statement that SQLite runs for the program, from whatever part it comes: all connections are opened in one place, and there SQLite itself is
-/// asked to tell. Work is counted in steps of its virtual machine, about three for each row that is looked at.
+/// Every statement that SQLite runs for the program, from whatever part it comes: all connections are opened in one place, and there SQLite
+/// itself is asked to tell. Work is counted in steps of its virtual machine, about three for each row that is looked at.
 /// </summary>
 internal sealed partial class StatementLog : IDisposable
 {

@@ -46,7 +46,9 @@ public sealed class StatementPlanTests : IDisposable
 
         var large = log.Ran.Where(ran => ran.Work > MaxSteps).ToList();
         if (!hasStatistics) SiteExceptions.Check(log.Sites);
-        PlanExceptions.Check(large.Select(ran => (ran.Sql, $"{ran.Work} steps, {ran.Site}: {ran.Sql}\n{Plan(connectionString, ran.Sql)}")), isWhole: !hasStatistics);
+        PlanExceptions.Check(
+            large.Select(ran => (ran.Sql, $"{ran.Work} steps, {ran.Site}: {ran.Sql}\n{Plan(connectionString, ran.Sql)}")),
+            isWhole: !hasStatistics);
     }
 
     [Theory, OnPostgres]
@@ -71,12 +73,15 @@ public sealed class StatementPlanTests : IDisposable
             await walk.InvokeAsync(() => new HashSet<string>());
         }
 
-        PlanExceptions.Check(plans.Read(large).Where(ran => ran.Value.Rows > MaxRows).Select(ran => (ran.Key, $"{ran.Value.Rows} rows: {ran.Value.Plan}")), isWhole: false);
+        PlanExceptions.Check(
+            plans.Read(large).Where(ran => ran.Value.Rows > MaxRows).Select(ran => (ran.Key, $"{ran.Value.Rows} rows: {ran.Value.Plan}")),
+            isWhole: false);
         DatabaseTemplates.DropPostgres(connectionString);
     }
 
     private static ConsoleServer Server(string connectionString, DatabaseProvider provider) => new(
-        null, ("Demo:Seed", "true"), ("ConnectionStrings:ExperienceManager", connectionString), ("Database:Provider", provider.ToString()), ("Database:WriteTimeout", "00:02:00"), ("Reads:Timeout", "00:02:00"));
+        null, ("Demo:Seed", "true"), ("ConnectionStrings:ExperienceManager", connectionString), ("Database:Provider", provider.ToString()),
+        ("Database:WriteTimeout", "00:02:00"), ("Reads:Timeout", "00:02:00"));
 
     private static async Task<ShopId> FillAsync(ConsoleServer server, DbConnection connection, bool hasStatistics = true)
     {

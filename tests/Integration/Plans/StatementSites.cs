@@ -9,7 +9,8 @@ namespace ExperienceManager.Tests.Integration.Plans;
 /// <summary>The methods of the program whose compiled bodies run a statement that reads, or one written by hand.</summary>
 internal static class StatementSites
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private static readonly OpCode[] Codes =
         [.. typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<OpCode>()];
@@ -26,15 +27,18 @@ internal static class StatementSites
     public static IEnumerable<MethodInfo> Methods()
     {
         var sites = Find();
-        return typeof(AppDbContext).Assembly.GetTypes().Where(type => !type.ContainsGenericParameters && !type.Name.Contains('<', StringComparison.Ordinal))
-            .SelectMany(type => type.GetMethods(Everything)).Where(method => !method.ContainsGenericParameters && !method.Name.Contains('<', StringComparison.Ordinal))
+        return typeof(AppDbContext).Assembly.GetTypes()
+            .Where(type => !type.ContainsGenericParameters && !type.Name.Contains('<', StringComparison.Ordinal))
+            .SelectMany(type => type.GetMethods(Everything))
+            .Where(method => !method.ContainsGenericParameters && !method.Name.Contains('<', StringComparison.Ordinal))
             .Where(method => sites.Contains(StatementLog.NameOf(method)));
     }
 
     private static bool Runs(MethodBase called)
     {
         var type = called.DeclaringType;
-        if (type == typeof(EntityFrameworkQueryableExtensions)) return called.Name.EndsWith("Async", StringComparison.Ordinal) || called.Name == "AsAsyncEnumerable";
+        if (type == typeof(EntityFrameworkQueryableExtensions))
+            return called.Name.EndsWith("Async", StringComparison.Ordinal) || called.Name == "AsAsyncEnumerable";
         if (type == typeof(RelationalDatabaseFacadeExtensions)) return called.Name.StartsWith("ExecuteSql", StringComparison.Ordinal);
         if (type == typeof(Statement)) return called.Name is "ExecuteAsync" or "QueueAsync" or "ReadAsync";
         return typeof(DbCommand).IsAssignableFrom(type) && called.Name.StartsWith("Execute", StringComparison.Ordinal);
@@ -47,7 +51,8 @@ internal static class StatementSites
         {
             var code = body[at] == 0xFE ? ByValue[unchecked((short)(0xFE00 | body[at + 1]))] : ByValue[body[at]];
             at += code.Size;
-            if (code.OperandType == OperandType.InlineMethod && Resolve(method, BitConverter.ToInt32(body, at)) is { } called) yield return called;
+            if (code.OperandType == OperandType.InlineMethod && Resolve(method, BitConverter.ToInt32(body, at)) is { } called)
+                yield return called;
             at += code.OperandType switch
             {
                 OperandType.InlineNone => 0,
@@ -61,5 +66,7 @@ internal static class StatementSites
     }
 
     private static MethodBase? Resolve(MethodBase method, int token) => method.Module.ResolveMethod(
-        token, method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null, method.IsGenericMethod ? method.GetGenericArguments() : null);
+        token, method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null, method.IsGenericMethod
+            ? method.GetGenericArguments()
+            : null);
 }

@@ -33,10 +33,14 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         var marker = isDeletion ? "QZXDEL" : "QZXRED";
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
         (await shop.SendAsync("POST", "webhooks", """{"url":"https://hooks.example.org/a"}""")).Expect(201);
-        (await shop.SendAsync("PUT", "settings/carriers", """{"data":{"hc_status":"live","hc_enabled_carriers":["dhl"],"hc_tracking_service_url":"https://hooks.example.org/hc"}}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "settings/carriers",
+            """{"data":{"hc_status":"live","hc_enabled_carriers":["dhl"],"hc_tracking_service_url":"https://hooks.example.org/hc"}}"""))
+                .Expect(200);
         var order = (await shop.SendAsync("PUT", "orders", Body(marker, "1001"), "key-1")).Expect(201);
         var uuid = order.Text("uuid");
-        (await shop.SendAsync("PATCH", $"orders/{uuid}", $$$"""{"address":{"name":"{{{marker}}} Patched","street":"{{{marker}}} street 5","city":"{{{marker}}} Husum","zip_code":"{{{marker}}}","country_code":"DE","province_code":"SH"}}""", "key-2")).Expect(200);
+        (await shop.SendAsync(
+            "PATCH", $"orders/{uuid}", $$$"""{"address":{"name":"{{{marker}}} Patched","street":"{{{marker}}} street 5","city":"{{{marker}}} Husum","zip_code":"{{{marker}}}","country_code":"DE","province_code":"SH"}}""", "key-2")).Expect(200);
         (await shop.SendAsync("GET", $"orders/{uuid}")).Expect(200);
         var parcel = (await shop.SendAsync("GET", $"orders/{uuid}")).Json.GetProperty("trackings")[0].GetProperty("id").GetString();
         var report = $$"""
@@ -52,12 +56,15 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         if (isDeletion) (await shop.SendAsync("DELETE", $"orders/{uuid}")).Expect(204);
         else (await shop.SendAsync("POST", $"orders/{uuid}/redact")).Expect(200);
         var narvar = (await shop.SendAsync("GET", "orders?order_number=N-77")).Json[0].GetProperty("uuid").GetString();
-        (await shop.SendAsync(isDeletion ? "DELETE" : "POST", isDeletion ? $"orders/{narvar}" : $"orders/{narvar}/redact")).Expect(isDeletion ? 204 : 200);
+        (await shop.SendAsync(isDeletion ? "DELETE" : "POST", isDeletion ? $"orders/{narvar}" : $"orders/{narvar}/redact"))
+            .Expect(isDeletion ? 204 : 200);
 
         Assert.Empty(await FindAsync(marker));
         foreach (var text in new[] { marker, marker.ToLowerInvariant() })
         {
-            Assert.False(await StoredText.IsInFilesAsync(app.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:ExperienceManager"]!, text), "The file still holds it.");
+            Assert.False(await StoredText.IsInFilesAsync(
+                app.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:ExperienceManager"]!, text),
+                "The file still holds it.");
         }
 
         Assert.Empty((await shop.SendAsync("GET", $"orders?q={marker}")).Expect(200).Json.EnumerateArray());
@@ -97,7 +104,9 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         using var shop = await app.CreateShopAsync();
         var uuid = (await shop.SendAsync("PUT", "orders", Body("QZXKEEP", "1"))).Expect(201).Text("uuid");
         var kept = (await shop.SendAsync("POST", $"orders/{uuid}/redact")).Expect(200).Json;
-        Assert.Equal(("DE", "SH", 74.5m), (kept.GetProperty("address").GetProperty("country_code").GetString(), kept.GetProperty("address").GetProperty("province_code").GetString(), kept.GetProperty("total_order_price").GetDecimal()));
+        Assert.Equal(("DE", "SH", 74.5m),
+            (kept.GetProperty("address").GetProperty("country_code").GetString(),
+            kept.GetProperty("address").GetProperty("province_code").GetString(), kept.GetProperty("total_order_price").GetDecimal()));
         Assert.Equal(["tier.gold"], kept.GetProperty("segments").EnumerateArray().Select(label => label.GetString()));
         Assert.Equal("HAT-1", kept.GetProperty("products")[0].GetProperty("sku").GetString());
         var read = (await shop.SendAsync("GET", $"orders/{uuid}")).Expect(200);
@@ -114,7 +123,9 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         (await shop.SendAsync("POST", $"orders/{uuid}/redact")).Expect(200);
         var put = (await shop.SendAsync("PUT", "orders", Body("QZXLATE", "1").Replace("74.5", "80", StringComparison.Ordinal))).Expect(200);
         Assert.Contains(put.Words("warnings"), warning => warning.Contains("was erased", StringComparison.Ordinal));
-        (await shop.SendAsync("PATCH", $"orders/{uuid}", """{"address":{"name":"QZXLATE","city":"QZXLATE","zip_code":"25813","country_code":"DE"}}""")).Expect(200);
+        (await shop.SendAsync(
+            "PATCH", $"orders/{uuid}", """{"address":{"name":"QZXLATE","city":"QZXLATE","zip_code":"25813","country_code":"DE"}}"""))
+            .Expect(200);
         var read = (await shop.SendAsync("GET", $"orders/{uuid}")).Expect(200);
         Assert.Equal(80, read.Json.GetProperty("total_order_price").GetDecimal());
         Assert.DoesNotContain("QZXLATE", read.Body, StringComparison.Ordinal);
@@ -130,8 +141,11 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         foreach (var (method, path) in new[] { ("DELETE", $"orders/{uuid}"), ("POST", $"orders/{uuid}/redact") })
         {
             Assert.Equal("order_not_found", (await other.SendAsync(method, path)).Expect(404).Text("key"));
-            Assert.Equal("order_not_found", (await shop.SendAsync(method, path.Replace(uuid, Guid.NewGuid().ToString(), StringComparison.Ordinal))).Expect(404).Text("key"));
-            Assert.Equal("order_not_found", (await shop.SendAsync(method, path.Replace(uuid, "1", StringComparison.Ordinal))).Expect(404).Text("key"));
+            Assert.Equal("order_not_found",
+                (await shop.SendAsync(method, path.Replace(uuid, Guid.NewGuid().ToString(), StringComparison.Ordinal))).Expect(404)
+                .Text("key"));
+            Assert.Equal("order_not_found",
+                (await shop.SendAsync(method, path.Replace(uuid, "1", StringComparison.Ordinal))).Expect(404).Text("key"));
             var viewer = await app.AddKeyAsync(shop.Shop, ShopRole.Viewer);
             using var reader = new ApiClient(app, shop.Shop, shop.Slug, viewer.Username, viewer.Secret);
             (await reader.SendAsync(method, path)).Expect(403);
@@ -155,11 +169,14 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         foreach (var email in new[] { "QZXEXPmail@example.org", "qzxexpMAIL@example.org", "%20QZXEXPmail@example.org" })
         {
             var export = (await shop.SendAsync("GET", $"customers/export?email={email}")).Expect(200).Json;
-            Assert.Equal(["1", "2"], export.GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("order_number").GetString()));
+            Assert.Equal(["1", "2"],
+                export.GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("order_number").GetString()));
         }
 
-        Assert.Empty((await shop.SendAsync("GET", "customers/export?email=nobody@example.org")).Expect(200).Json.GetProperty("orders").EnumerateArray());
-        Assert.Equal("email", (await shop.SendAsync("GET", "customers/export")).Expect(422).Json.GetProperty("errors")[0].GetProperty("field").GetString());
+        Assert.Empty((await shop.SendAsync("GET", "customers/export?email=nobody@example.org")).Expect(200).Json.GetProperty("orders")
+            .EnumerateArray());
+        Assert.Equal("email",
+            (await shop.SendAsync("GET", "customers/export")).Expect(422).Json.GetProperty("errors")[0].GetProperty("field").GetString());
     }
 
     [Theory]
@@ -174,7 +191,9 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         using var admin = await app.CreateShopAsync(ShopRole.Admin);
         var body = $$$"""{"data":{"erase_after_days":{{{days}}}}}""";
         (await admin.SendAsync("PUT", "settings/privacy", body)).Expect(status);
-        if (status == 200) Assert.Equal(days, (await admin.SendAsync("GET", "settings")).Expect(200).Json.GetProperty("privacy").GetProperty("data").GetProperty("erase_after_days").GetRawText());
+        if (status == 200)
+            Assert.Equal(days, (await admin.SendAsync("GET", "settings")).Expect(200).Json.GetProperty("privacy").GetProperty("data")
+                .GetProperty("erase_after_days").GetRawText());
         var editor = await app.AddKeyAsync(admin.Shop, ShopRole.Editor);
         using var writer = new ApiClient(app, admin.Shop, admin.Slug, editor.Username, editor.Secret);
         if (status == 200) (await writer.SendAsync("PUT", "settings/privacy", body)).Expect(403);
@@ -203,7 +222,8 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
     private async Task RespondAsync(ApiClient shop, string token, string marker)
     {
         var feedback = $$"""{"id":"{{Guid.NewGuid()}}","type":"feedback","rating":5,"comment":"{{marker}} was here"}""";
-        using var answer = await Beacons.SendAsync(_browser, shop.Slug, Beacons.Body(token, Guid.NewGuid(), Beacons.Event("view"), Beacons.Event("click", "banner"), feedback));
+        using var answer = await Beacons.SendAsync(
+            _browser, shop.Slug, Beacons.Body(token, Guid.NewGuid(), Beacons.Event("view"), Beacons.Event("click", "banner"), feedback));
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 
@@ -213,20 +233,24 @@ public sealed class ErasureApiTests(ApiApp app) : IClassFixture<ApiApp>, IDispos
         var (connections, inbox) = (app.Services.GetRequiredService<ConnectionStore>(), app.Services.GetRequiredService<InboxStore>());
         var input = new ShopifyInput(new ShopifySettings { ShopDomain = "demo.myshopify.com" }, Secret, null, false, true);
         var now = app.Services.GetRequiredService<IClock>().GetCurrentInstant();
-        Assert.True((await connections.SaveAsync(shop.Shop, Actor.System, ConnectionKind.Shopify, null, current => input.Apply(current, now))).Succeeded);
+        Assert.True((await connections.SaveAsync(
+            shop.Shop, Actor.System, ConnectionKind.Shopify, null, current => input.Apply(current, now))).Succeeded);
         var bytes = Encoding.UTF8.GetBytes(body);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/integrations/shopify/{shop.Slug}/webhooks") { Content = new ByteArrayContent(bytes) { Headers = { { "Content-Type", "application/json" } } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/integrations/shopify/{shop.Slug}/webhooks")
+        { Content = new ByteArrayContent(bytes) { Headers = { { "Content-Type", "application/json" } } } };
         request.Headers.Add("X-Shopify-Hmac-Sha256", ShopifySignature.Of(bytes, Secret));
         request.Headers.Add("X-Shopify-Topic", topic);
         request.Headers.Add("X-Shopify-Webhook-Id", Guid.NewGuid().ToString());
         using var response = await _browser.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, WorkState.Waiting, 1, timeout.Token)).Count > 0) await Task.Yield();
+        while ((await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, WorkState.Waiting, 1, timeout.Token)).Count > 0)
+            await Task.Yield();
         Assert.Equal(WorkState.Done, (await inbox.ListAsync(shop.Shop, ConnectionKind.Shopify, null, 1))[0].State);
     }
 
-    private static async Task<string> CountsAsync(ApiClient shop) => (await shop.SendAsync("GET", "analytics")).Expect(200).Json.GetProperty("rows").GetRawText();
+    private static async Task<string> CountsAsync(ApiClient shop) =>
+        (await shop.SendAsync("GET", "analytics")).Expect(200).Json.GetProperty("rows").GetRawText();
 
     private async Task<IReadOnlyList<string>> FindAsync(string marker)
     {

@@ -14,7 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Privacy;
 
-/// <summary>Places where something of a person stayed or came back: parked deliveries, refunds, labels, parcels, addresses with blanks.</summary>
+/// <summary>
+/// Places where something of a person stayed or came back: parked deliveries, refunds, labels, parcels, addresses with blanks.
+/// </summary>
 public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
 {
     private const string Marker = "QZXTRACE";
@@ -24,27 +26,37 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Email_WithBlanksAround_IsFoundExportedAndErasedByTheTrimmedOne()
     {
         using var shop = await app.CreateShopAsync();
-        var uuid = (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e1","email_id":" \u00a0Spacey@Example.org\u200b ","address":null}}""")).Expect(201).Text("uuid");
-        (await shop.SendAsync("PUT", "orders", """{"id":"2","order":{"order_number":"2","external_id":"e2","address":null}}""")).Expect(201);
+        var uuid = (await shop.SendAsync(
+            "PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e1","email_id":" \u00a0Spacey@Example.org\u200b ","address":null}}""")).Expect(201).Text("uuid");
+        (await shop.SendAsync("PUT", "orders", """{"id":"2","order":{"order_number":"2","external_id":"e2","address":null}}"""))
+            .Expect(201);
         foreach (var asked in new[] { "spacey@example.org", "SPACEY@example.org", "%20spacey@example.org%20" })
         {
-            Assert.Equal(uuid, (await shop.SendAsync("GET", $"orders?email_id={asked}")).Expect(200).Json[0].GetProperty("uuid").GetString());
-            Assert.Equal(1, (await shop.SendAsync("GET", $"customers/export?email={asked}")).Expect(200).Json.GetProperty("orders").GetArrayLength());
+            Assert.Equal(uuid, (await shop.SendAsync("GET", $"orders?email_id={asked}")).Expect(200).Json[0].GetProperty("uuid")
+                .GetString());
+            Assert.Equal(1, (await shop.SendAsync("GET", $"customers/export?email={asked}")).Expect(200).Json.GetProperty("orders")
+                .GetArrayLength());
         }
 
         // Blanks are no address: neither everybody nor those without one.
-        foreach (var asked in new[] { "", "%20" }) Assert.Equal(0, (await shop.SendAsync("GET", $"orders?email_id={asked}")).Expect(200).Json.GetArrayLength());
+        foreach (var asked in new[] { "", "%20" })
+            Assert.Equal(0, (await shop.SendAsync("GET", $"orders?email_id={asked}")).Expect(200).Json.GetArrayLength());
     }
 
     [Fact]
     public async Task Redact_LabelsThatArePatchedLater_AreKeptWithoutThePerson()
     {
         using var shop = await app.CreateShopAsync();
-        var uuid = (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e1","address":null}}""")).Expect(201).Text("uuid");
+        var uuid = (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e1","address":null}}"""))
+            .Expect(201).Text("uuid");
         (await shop.SendAsync("POST", $"orders/{uuid}/redact")).Expect(200);
-        var patched = (await shop.SendAsync("PATCH", $"orders/{uuid}", $$"""{"segments":["vip","{{Marker}}@example.org"]}""", "key-1")).Expect(200);
+        var patched = (await shop.SendAsync("PATCH", $"orders/{uuid}", $$"""{"segments":["vip","{{Marker}}@example.org"]}""", "key-1"))
+            .Expect(200);
         Assert.Equal(["vip"], patched.Words("segments"));
-        Assert.DoesNotContain(Marker, (await shop.SendAsync("PUT", "orders", $$"""{"id":"1","order":{"segments":["{{Marker}}@example.org"],"address":{"city":" {{Marker}} "} } }""", "key-2")).Expect(200).Body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            Marker, (await shop.SendAsync(
+            "PUT", "orders", $$"""{"id":"1","order":{"segments":["{{Marker}}@example.org"],"address":{"city":" {{Marker}} "} } }""",
+            "key-2")).Expect(200).Body, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(await FindAsync());
     }
 
@@ -58,14 +70,20 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
             """)).Expect(201);
         var order = (await shop.SendAsync("GET", "orders?order_number=N1")).Json[0];
         var (uuid, parcel) = (order.GetProperty("uuid").GetString(), order.GetProperty("trackings")[0].GetProperty("id").GetString());
-        (await shop.SendAsync("POST", $"shipments/{parcel}/events", $$"""{"event_name":"left with {{Marker}}","event_time":"2026-11-21T08:00:00Z"}""")).Expect(200);
-        (await shop.SendAsync("POST", $"shipments/{parcel}/events", $$"""{"event_name":"Departed, given to {{Marker}}","event_time":"2026-11-21T07:00:00Z"}""")).Expect(200);
-        (await shop.SendAsync("POST", $"shipments/{parcel}/events", """{"event_name":"OUT_FOR_DELIVERY","event_time":"2026-11-21T09:00:00Z"}""")).Expect(200);
+        (await shop.SendAsync(
+            "POST", $"shipments/{parcel}/events", $$"""{"event_name":"left with {{Marker}}","event_time":"2026-11-21T08:00:00Z"}"""))
+            .Expect(200);
+        (await shop.SendAsync(
+            "POST", $"shipments/{parcel}/events",
+            $$"""{"event_name":"Departed, given to {{Marker}}","event_time":"2026-11-21T07:00:00Z"}""")).Expect(200);
+        (await shop.SendAsync(
+            "POST", $"shipments/{parcel}/events", """{"event_name":"OUT_FOR_DELIVERY","event_time":"2026-11-21T09:00:00Z"}""")).Expect(200);
         Assert.NotEmpty(await FindAsync());
         (await shop.SendAsync("POST", $"orders/{uuid}/redact")).Expect(200);
         Assert.Empty(await FindAsync());
         var kept = (await shop.SendAsync("GET", $"orders/{uuid}")).Json.GetProperty("trackings")[0];
-        Assert.Equal(["Departed", "OUT_FOR_DELIVERY"], kept.GetProperty("events").EnumerateArray().Select(happened => happened.GetProperty("event_name").GetString()));
+        Assert.Equal(["Departed", "OUT_FOR_DELIVERY"],
+            kept.GetProperty("events").EnumerateArray().Select(happened => happened.GetProperty("event_name").GetString()));
         Assert.Equal(("in_delivery", "DC"), (kept.GetProperty("phase").GetString(), kept.GetProperty("ship_source").GetString()));
     }
 
@@ -74,10 +92,13 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
         using var http = new HttpClient { BaseAddress = app.Address };
-        (await shop.SendAsync("PUT", "integrations/shopify", $$"""{"shop_domain":"{{Domain}}","client_secret":"{{ShopifyRoom.Secret}}"}""")).Expect(200);
-        Assert.Equal(200, await DeliverAsync(http, shop, "orders/create", $$"""{"id":900100200,"order_number":55,"email":"{{Marker}}@example.org"}"""));
+        (await shop.SendAsync("PUT", "integrations/shopify", $$"""{"shop_domain":"{{Domain}}","client_secret":"{{ShopifyRoom.Secret}}"}"""))
+            .Expect(200);
+        Assert.Equal(200, await DeliverAsync(
+            http, shop, "orders/create", $$"""{"id":900100200,"order_number":55,"email":"{{Marker}}@example.org"}"""));
         Assert.Equal(200, await DeliverAsync(http, shop, "app/uninstalled", "{}"));
-        Assert.Equal("not_connected", (await shop.SendAsync("GET", "integrations")).Json.GetProperty("shopify").GetProperty("status").GetString());
+        Assert.Equal("not_connected",
+            (await shop.SendAsync("GET", "integrations")).Json.GetProperty("shopify").GetProperty("status").GetString());
         (await shop.SendAsync("DELETE", "integrations/shopify")).Expect(404);
         Assert.Equal(401, await DeliverAsync(http, shop, "orders/updated", """{"id":900100200,"order_number":55}"""));
         Assert.Equal(401, await DeliverAsync(http, shop, "shop/redact", "{}", "another-secret"));
@@ -86,7 +107,8 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Empty(await FindAsync());
         // Connected again, it starts from the beginning.
         (await shop.SendAsync("PUT", "integrations/shopify", $$"""{"shop_domain":"{{Domain}}"}""")).Expect(422);
-        (await shop.SendAsync("PUT", "integrations/shopify", $$"""{"shop_domain":"{{Domain}}","client_secret":"{{ShopifyRoom.Secret}}"}""")).Expect(200);
+        (await shop.SendAsync("PUT", "integrations/shopify", $$"""{"shop_domain":"{{Domain}}","client_secret":"{{ShopifyRoom.Secret}}"}"""))
+            .Expect(200);
         Assert.Equal(200, await DeliverAsync(http, shop, "orders/create", """{"id":900100201,"order_number":56}"""));
     }
 
@@ -113,11 +135,13 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "", id: 555000123));
         await room.RunAsync();
         // The number belongs to another order, so this one is parked; the second is of no use here.
-        await room.DeliverAsync("orders/create", $$$"""{"id":555000999,"order_number":1042,"email":"Pat.{{{Marker}}}@example.org","shipping_address":{"name":"{{{Marker}}}"}}""");
+        await room.DeliverAsync(
+            "orders/create", $$$"""{"id":555000999,"order_number":1042,"email":"Pat.{{{Marker}}}@example.org","shipping_address":{"name":"{{{Marker}}}"}}""");
         await room.DeliverAsync("customers/update", $$"""{"id":777000111,"first_name":"{{Marker}}","updated_at":"2026-03-02T10:06:00Z"}""");
         await room.RunAsync();
         Assert.Equal(["work.body"], await FindAsync(room));
-        await room.DeliverAsync("customers/redact", $$"""{"customer":{"id":777000111,"email":"pat.{{Marker}}@example.org"},"orders_to_redact":[]}""");
+        await room.DeliverAsync(
+            "customers/redact", $$"""{"customer":{"id":777000111,"email":"pat.{{Marker}}@example.org"},"orders_to_redact":[]}""");
         await room.RunAsync();
         Assert.Empty(await FindAsync(room));
     }
@@ -147,7 +171,8 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
         await room.RunAsync();
         await room.DeliverAsync(topic, body);
         await room.RunAsync();
-        await room.DeliverAsync("refunds/create", $$"""{"id":9,"order_id":5550001,"created_at":"2026-03-02T11:00:00Z","note":"for {{Marker}}","refund_line_items":[],"transactions":[{"kind":"refund","status":"success","amount":"10.00"}]}""");
+        await room.DeliverAsync(
+            "refunds/create", $$"""{"id":9,"order_id":5550001,"created_at":"2026-03-02T11:00:00Z","note":"for {{Marker}}","refund_line_items":[],"transactions":[{"kind":"refund","status":"success","amount":"10.00"}]}""");
         await room.RunAsync();
         Assert.Equal(WorkState.Done, (await room.LastAsync()).State);
         Assert.Empty(await FindAsync(room));
@@ -157,7 +182,8 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
             await room.RunAsync();
         }
 
-        await room.DeliverAsync("fulfillment_events/create", $$"""{"id":7,"order_id":5550001,"fulfillment_id":61,"status":"in_transit","city":"{{Marker}}","happened_at":"2026-03-02T11:00:00Z"}""");
+        await room.DeliverAsync(
+            "fulfillment_events/create", $$"""{"id":7,"order_id":5550001,"fulfillment_id":61,"status":"in_transit","city":"{{Marker}}","happened_at":"2026-03-02T11:00:00Z"}""");
         await room.RunAsync();
         Assert.Equal(WorkState.Done, (await room.LastAsync()).State);
         Assert.Empty(await FindAsync(room));
@@ -166,7 +192,8 @@ public sealed class LateTracesTests(ApiApp app) : IClassFixture<ApiApp>
     private async Task<int> DeliverAsync(HttpClient http, ApiClient shop, string topic, string body, string secret = ShopifyRoom.Secret)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/integrations/shopify/{shop.Slug}/webhooks") { Content = new ByteArrayContent(bytes) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/integrations/shopify/{shop.Slug}/webhooks")
+        { Content = new ByteArrayContent(bytes) };
         request.Headers.Add("X-Shopify-Hmac-Sha256", ShopifySignature.Of(bytes, secret));
         request.Headers.Add("X-Shopify-Topic", topic);
         request.Headers.Add("X-Shopify-Shop-Domain", Domain);

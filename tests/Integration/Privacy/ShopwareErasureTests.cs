@@ -17,7 +17,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Privacy;
 
-/// <summary>An order from Shopware is erased everywhere: also in what waits for webhook receivers and tracking services that do not answer.</summary>
+/// <summary>
+/// An order from Shopware is erased everywhere: also in what waits for webhook receivers and tracking services that do not answer.
+/// </summary>
 public sealed class ShopwareErasureTests
 {
     private const string AppSecret = "demo-app-secret";
@@ -35,30 +37,40 @@ public sealed class ShopwareErasureTests
             return Task.CompletedTask;
         });
         using var app = ApiApp.With(
-            ("Shopware:AppName", "DemoApp"), ("Shopware:AppSecret", AppSecret), ("Egress:AllowPrivate", "true"), ("Egress:AllowHttp", "true"));
+            ("Shopware:AppName", "DemoApp"), ("Shopware:AppSecret", AppSecret), ("Egress:AllowPrivate", "true"),
+            ("Egress:AllowHttp", "true"));
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
         using var browser = new HttpClient { BaseAddress = app.Address };
         (await shop.SendAsync("POST", "webhooks", $$"""{"url":"{{receiver.Address}}hook"}""")).Expect(201);
-        (await shop.SendAsync("PUT", "settings/carriers", $$$"""{"data":{"pp_status":"live","pp_tracking_service_url":"{{{receiver.Address}}}pp"}}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "settings/carriers", $$$"""{"data":{"pp_status":"live","pp_tracking_service_url":"{{{receiver.Address}}}pp"}}"""))
+            .Expect(200);
         var secret = await ConnectAsync(browser, shop.Slug, shopware.Address.ToString());
         shopware.Put(Order());
         await DeliverAsync(app, browser, shop, secret);
         var order = (await shop.SendAsync("GET", "orders?order_number=10077")).Expect(200).Json[0];
         var (uuid, parcel) = (order.GetProperty("uuid").GetString(), order.GetProperty("trackings")[0].GetProperty("id").GetString());
-        (await shop.SendAsync("POST", $"shipments/{parcel}/events", """{"event_name":"OUT_FOR_DELIVERY","event_time":"2026-11-22T08:00:00Z"}""", "key-1")).Expect(200);
+        (await shop.SendAsync(
+            "POST", $"shipments/{parcel}/events", """{"event_name":"OUT_FOR_DELIVERY","event_time":"2026-11-22T08:00:00Z"}""", "key-1"))
+            .Expect(200);
         Assert.NotEmpty(await FindAsync(app));
 
-        (await shop.SendAsync(isDeletion ? "DELETE" : "POST", isDeletion ? $"orders/{uuid}" : $"orders/{uuid}/redact")).Expect(isDeletion ? 204 : 200);
+        (await shop.SendAsync(isDeletion ? "DELETE" : "POST", isDeletion ? $"orders/{uuid}" : $"orders/{uuid}/redact"))
+            .Expect(isDeletion ? 204 : 200);
 
         Assert.Empty(await FindAsync(app));
-        Assert.False(await StoredText.IsInFilesAsync(app.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:ExperienceManager"]!, Marker), "The file still holds it.");
+        Assert.False(await StoredText.IsInFilesAsync(
+            app.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:ExperienceManager"]!, Marker), "The file still holds it.");
         // The shop system sends the order again: by its id, and as a whole, as events of states do.
         await DeliverAsync(app, browser, shop, secret);
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        var whole = ShopwareSamples.Event("state_enter.order.state.completed", Guid.NewGuid().ToString("N"), now, "AbC123", new JsonObject { ["order"] = Order() }.ToJsonString());
+        var whole = ShopwareSamples.Event(
+            "state_enter.order.state.completed", Guid.NewGuid().ToString("N"), now, "AbC123",
+            new JsonObject { ["order"] = Order() }.ToJsonString());
         await DeliverAsync(app, browser, shop, secret, whole);
         Assert.Empty(await FindAsync(app));
-        using var page = await browser.GetAsync(new Uri(new Uri(order.GetProperty("tracking_url").GetString()!).AbsolutePath, UriKind.Relative));
+        using var page = await browser.GetAsync(
+            new Uri(new Uri(order.GetProperty("tracking_url").GetString()!).AbsolutePath, UriKind.Relative));
         Assert.Equal(isDeletion ? 404 : 200, (int)page.StatusCode);
         Assert.DoesNotContain(Marker, await page.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
     }
@@ -71,7 +83,8 @@ public sealed class ShopwareErasureTests
         register.Headers.Add("shopware-app-signature", ShopwareSignature.Of(AppSecret, query));
         using var registered = await browser.SendAsync(register);
         var secret = JsonDocument.Parse(await registered.Content.ReadAsStringAsync()).RootElement.GetProperty("secret").GetString()!;
-        var body = JsonSerializer.Serialize(new { apiKey = FakeShopware.ApiKey, secretKey = FakeShopware.SecretKey, timestamp = $"{now}", shopUrl, shopId = "AbC123" });
+        var body = JsonSerializer.Serialize(
+            new { apiKey = FakeShopware.ApiKey, secretKey = FakeShopware.SecretKey, timestamp = $"{now}", shopUrl, shopId = "AbC123" });
         Assert.Equal(200, await PostAsync(browser, $"/integrations/shopware/{slug}/confirm", body, secret));
         return secret;
     }
@@ -88,7 +101,8 @@ public sealed class ShopwareErasureTests
 
     private static async Task<int> PostAsync(HttpClient browser, string path, string body, string secret)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add("shopware-shop-signature", ShopwareSignature.Of(secret, body));
         using var response = await browser.SendAsync(request);
         return (int)response.StatusCode;
@@ -102,9 +116,12 @@ public sealed class ShopwareErasureTests
         order["orderCustomer"]!["firstName"] = Marker;
         order["orderCustomer"]!["customerNumber"] = $"{Marker}number";
         order["orderCustomer"]!["customer"]!["id"] = $"{Marker}customer";
-        order["orderCustomer"]!["customer"]!["defaultBillingAddress"] = new JsonObject { ["city"] = $"{Marker} Kiel", ["zipcode"] = $"{Marker}24103", ["country"] = new JsonObject { ["iso"] = "DE" } };
+        order["orderCustomer"]!["customer"]!["defaultBillingAddress"] =
+            new JsonObject { ["city"] = $"{Marker} Kiel", ["zipcode"] = $"{Marker}24103", ["country"] = new JsonObject { ["iso"] = "DE" } };
         var address = order["addresses"]![0]!;
-        foreach (var member in new[] { "firstName", "lastName", "street", "zipcode", "city", "phoneNumber", "company", "additionalAddressLine1" }) address[member] = $"{Marker} {member}";
+        foreach (var member
+            in new[] { "firstName", "lastName", "street", "zipcode", "city", "phoneNumber", "company", "additionalAddressLine1" })
+            address[member] = $"{Marker} {member}";
         order["lineItems"]![0]!["payload"]!["customFields"] = new JsonObject { ["engraving"] = $"{Marker} engraving" };
     });
 

@@ -11,7 +11,8 @@ internal sealed class BeaconSender(string slug, string token, int reports) : IDi
     private const int AtOnce = 16;
 
     private readonly HttpClient _http = new();
-    private readonly ConcurrentQueue<(Guid View, Guid Click)> _open = new(Enumerable.Range(0, reports).Select(_ => (Guid.CreateVersion7(), Guid.CreateVersion7())));
+    private readonly ConcurrentQueue<(Guid View, Guid Click)> _open =
+        new(Enumerable.Range(0, reports).Select(_ => (Guid.CreateVersion7(), Guid.CreateVersion7())));
     private readonly ConcurrentBag<Guid> _acknowledged = [];
     private volatile TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _awaited;
@@ -39,8 +40,10 @@ internal sealed class BeaconSender(string slug, string token, int reports) : IDi
         {
             try
             {
-                var body = Beacons.Body(token, Guid.NewGuid(), Beacons.Event("view", id: report.View), Beacons.Event("click", "tile", report.Click));
-                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, $"/t/{slug}/events")) { Content = new StringContent(body) };
+                var body = Beacons.Body(
+                    token, Guid.NewGuid(), Beacons.Event("view", id: report.View), Beacons.Event("click", "tile", report.Click));
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, $"/t/{slug}/events"))
+                { Content = new StringContent(body) };
                 request.Headers.TryAddWithoutValidation("User-Agent", Browsers.Desktop);
                 using var answer = await _http.SendAsync(request);
                 Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);

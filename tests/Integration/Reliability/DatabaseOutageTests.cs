@@ -22,7 +22,8 @@ public sealed class DatabaseOutageTests
     public async Task Postgres_StoppedAndStartedUnderLoad_ShowsWhatItKnowsAndLosesNothing(DatabaseProvider provider)
     {
         using var postgres = new StoppablePostgres();
-        await using var app = ApiApp.With(("Database:Provider", provider.ToString()), ("ConnectionStrings:ExperienceManager", postgres.ConnectionString));
+        await using var app =
+            ApiApp.With(("Database:Provider", provider.ToString()), ("ConnectionStrings:ExperienceManager", postgres.ConnectionString));
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
@@ -41,7 +42,8 @@ public sealed class DatabaseOutageTests
             RefusedAsync(http, "POST", $"/integrations/shopify/{shop.Slug}/webhooks", "application/json", "{}"));
         foreach (var order in new[] { warm, cold, cold }) Assert.Equal(HttpStatusCode.NoContent, await ReportViewAsync(http, order));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReportViewAsync(http, "/t/unknown/token"));
-        foreach (var (method, path, body) in new[] { ("GET", "orders", null), ("PUT", "orders", Order("new")), ("GET", "configuration", null) })
+        foreach (var (method, path, body)
+            in new[] { ("GET", "orders", null), ("PUT", "orders", Order("new")), ("GET", "configuration", null) })
         {
             var refused = (await shop.SendAsync(method, path, body)).Expect(503);
             Assert.NotNull(refused.Headers.RetryAfter);
@@ -81,13 +83,17 @@ public sealed class DatabaseOutageTests
     public void Failure_HoweverItIsWrapped_IsRecognised()
     {
         var broken = new Npgsql.NpgsqlException("Exception while reading from stream", new IOException("reset"));
-        Assert.Equal(DatabaseFault.Unreachable, DatabaseFailure.Of(new InvalidOperationException("An exception has been raised that is likely due to a transient failure.", broken)));
-        Assert.Equal(DatabaseFault.Unreachable, DatabaseFailure.Of(new AggregateException(new Microsoft.EntityFrameworkCore.DbUpdateException("x", Postgres("57P01")))));
+        Assert.Equal(DatabaseFault.Unreachable,
+            DatabaseFailure.Of(new InvalidOperationException(
+            "An exception has been raised that is likely due to a transient failure.", broken)));
+        Assert.Equal(DatabaseFault.Unreachable,
+            DatabaseFailure.Of(new AggregateException(new Microsoft.EntityFrameworkCore.DbUpdateException("x", Postgres("57P01")))));
         Assert.Equal(DatabaseFault.Unreachable, DatabaseFailure.Of(Postgres("53300")));
         Assert.Equal(DatabaseFault.Full, DatabaseFailure.Of(Postgres("53100")));
         Assert.Null(DatabaseFailure.Of(Postgres("23505")));
         Assert.Null(DatabaseFailure.Of(Postgres("57014")));
-        Assert.Equal(DatabaseFault.Full, DatabaseFailure.Of(new InvalidOperationException("x", new Microsoft.Data.Sqlite.SqliteException("full", 13))));
+        Assert.Equal(DatabaseFault.Full,
+            DatabaseFailure.Of(new InvalidOperationException("x", new Microsoft.Data.Sqlite.SqliteException("full", 13))));
         Assert.Null(DatabaseFailure.Of(new Microsoft.Data.Sqlite.SqliteException("constraint", 19)));
         Assert.Null(DatabaseFailure.Of(new InvalidOperationException("Sequence contains no elements")));
         Assert.True(DatabaseFailure.IsOutage(new WriteUnavailableException("full")));
@@ -102,7 +108,8 @@ public sealed class DatabaseOutageTests
     [InlineData(10, "/data/app.db cannot be used: ")]
     public void Sentence_OfAFileThatCannotServe_SaysWhatToDo(int code, string beginning)
     {
-        var sentence = DatabaseSentences.OfFile(new InvalidOperationException("wrapped", new Microsoft.Data.Sqlite.SqliteException("why", code)), "/data/app.db");
+        var sentence = DatabaseSentences.OfFile(
+            new InvalidOperationException("wrapped", new Microsoft.Data.Sqlite.SqliteException("why", code)), "/data/app.db");
         Assert.StartsWith(beginning, sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", sentence, StringComparison.Ordinal);
     }

@@ -74,24 +74,30 @@ public sealed class KilledServerTests : IDisposable
         (await shop.SendAsync("PUT", "settings/carriers", $$$"""{"data":{"pp_tracking_service_url":"{{{tracking}}}"}}""")).Expect(200);
         var input = new ShopifyInput(new ShopifySettings { ShopDomain = OrderSender.ShopDomain }, OrderSender.Secret, null, false, true);
         Expect.Success(await app.Services.GetRequiredService<ConnectionStore>().SaveAsync(
-            shop.Shop, Actor.System, ConnectionKind.Shopify, null, current => input.Apply(current, SystemClock.Instance.GetCurrentInstant())));
+            shop.Shop, Actor.System, ConnectionKind.Shopify, null, current =>
+                input.Apply(current, SystemClock.Instance.GetCurrentInstant())));
         var key = await app.AddKeyAsync(shop.Shop, ShopRole.Editor);
         return new OrderSender(shop.Slug, $"{key.Username}:{key.Secret}", Requests);
     }
 
-    /// <summary>Opens the database again, late enough that the leases of the killed servers have run out, and looks at everything.</summary>
+    /// <summary>
+    /// Opens the database again, late enough that the leases of the killed servers have run out, and looks at everything.
+    /// </summary>
     private async Task JudgeAsync()
     {
         using var app = new ConsoleServer(services => services.AddSingleton<IClock>(new LateClock()), Settings);
         var runner = app.Services.GetRequiredService<WorkRunner>();
         using var context = app.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
-        while (await context.Set<WorkRecord>().AnyAsync(row => row.Kind == "shopify" && row.State == WorkState.Waiting)) await runner.RunDueAsync("shopify");
+        while (await context.Set<WorkRecord>().AnyAsync(row => row.Kind == "shopify" && row.State == WorkState.Waiting))
+            await runner.RunDueAsync("shopify");
         await _submissions.All.WaitAsync(TimeSpan.FromMinutes(5));
 
         Assert.Equal(Requests / 2, await context.Set<WorkRecord>().CountAsync(row => row.Kind == "shopify" && row.State == WorkState.Done));
         var orders = await context.Set<OrderRecord>().ToListAsync();
-        Assert.Equal(Enumerable.Range(0, Requests).Select(OrderSender.NumberOf).Order(StringComparer.Ordinal), orders.Select(order => order.OrderNumber).Order(StringComparer.Ordinal));
-        Assert.All(orders, order => Assert.Contains(OrderSender.LabelOf(order.OrderNumber), OrderJson.ReadStored(order.Data).Labels.Sorted));
+        Assert.Equal(Enumerable.Range(0, Requests).Select(OrderSender.NumberOf).Order(StringComparer.Ordinal),
+            orders.Select(order => order.OrderNumber).Order(StringComparer.Ordinal));
+        Assert.All(orders, order =>
+            Assert.Contains(OrderSender.LabelOf(order.OrderNumber), OrderJson.ReadStored(order.Data).Labels.Sorted));
 
         var shipped = orders.Where(order => order.Status == OrderStatus.Fulfilled).Select(order => order.Id).Order().ToList();
         Assert.Equal(_submissions.Expected, shipped.Count);
@@ -99,7 +105,8 @@ public sealed class KilledServerTests : IDisposable
         Assert.Equal(shipped, (await context.Set<ReceiptRecord>().Select(row => row.OrderId).ToListAsync()).Order());
         var messages = await context.Set<WorkRecord>().Where(row => row.Kind == "shipment").ToListAsync();
         Assert.Equal(_submissions.Expected, messages.Select(message => message.Subject).Distinct().Count());
-        Assert.Equal(messages.Select(message => message.Id.ToString()).Order(StringComparer.Ordinal), _submissions.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(messages.Select(message => message.Id.ToString()).Order(StringComparer.Ordinal),
+            _submissions.Keys.Order(StringComparer.Ordinal));
     }
 
     private sealed class LateClock : IClock

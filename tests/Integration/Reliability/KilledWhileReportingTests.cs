@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Reliability;
 
-/// <summary>kill -9 of the real server while tracking pages report: 204 means stored, nothing is counted twice, and the rollups fit.</summary>
+/// <summary>
+/// kill -9 of the real server while tracking pages report: 204 means stored, nothing is counted twice, and the rollups fit.
+/// </summary>
 [TakesLong]
 public sealed class KilledWhileReportingTests : IDisposable
 {
@@ -22,7 +24,8 @@ public sealed class KilledWhileReportingTests : IDisposable
 
     private (string Name, string Value)[] Settings =>
     [
-        ("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "kill.db")}"), ("Database:WriteTimeout", "00:01:00"), ("Tracking:ReportsPerMinute", "1000000"),
+        ("ConnectionStrings:ExperienceManager", $"Data Source={Path.Combine(_folder, "kill.db")}"), ("Database:WriteTimeout", "00:01:00"),
+        ("Tracking:ReportsPerMinute", "1000000"),
     ];
 
     public void Dispose()

@@ -14,7 +14,8 @@ namespace ExperienceManager.Tests.Integration.Reliability;
 /// </summary>
 public sealed class MutatedRequestTests
 {
-    private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("EM_MUTATED_REQUESTS") ?? "2000", CultureInfo.InvariantCulture);
+    private static readonly int Count =
+        int.Parse(Environment.GetEnvironmentVariable("EM_MUTATED_REQUESTS") ?? "2000", CultureInfo.InvariantCulture);
     private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("EM_SEED"), out var seed) ? seed : 1;
 
     private static readonly (string Method, string Path, string Body)[] Valid =
@@ -23,15 +24,18 @@ public sealed class MutatedRequestTests
         ("PUT", "orders/bulk", $"[{Northwind.Orders[1]},{Northwind.Orders[2]}]"),
         ("POST", "orders", """{"order_number":"n","email_id":"mira@example.org","segments":["a"],"products":[{"sku":"A","quantity":2,"price":1.5}]}"""),
         ("PATCH", "orders/{order}", """{"segments":["vip"],"address":{"zip_code":"10115"},"phase":"delivered"}"""),
-        ("POST", "decisions", """{"at":"2026-12-01T12:00:00Z","orders":[{"order_number":"1","total_order_price":50,"segments":["gold"]}],"explain":true}"""),
+        ("POST", "decisions",
+            """{"at":"2026-12-01T12:00:00Z","orders":[{"order_number":"1","total_order_price":50,"segments":["gold"]}],"explain":true}"""),
         ("POST", "coverage", """{"rule":{"all":[{"attribute":"order.total","operator":"greater_than","value":50}]},"above":null}"""),
         ("POST", "coverage", """{"rule_text":"order.total >= 50 and any item (category = \"Boots\" and unit_price > 100)"}"""),
         ("PUT", "configuration?dry_run=true&reach=true", Northwind.Configuration),
-        ("POST", "campaigns", """{"name":"Gold","segment":"tier.gold","type":"basic","title":{"en":"Thank you"},"end_date":"2030-01-01T00:00:00Z"}"""),
+        ("POST", "campaigns",
+            """{"name":"Gold","segment":"tier.gold","type":"basic","title":{"en":"Thank you"},"end_date":"2030-01-01T00:00:00Z"}"""),
         ("POST", "discounts", """{"code":"TEA10","type":"percentage","value":10}"""),
         ("POST", "announcements", """{"text":"Closed on Monday.","language":"en"}"""),
         ("POST", "webhooks", """{"url":"https://hooks.example.org/a","description":"ERP"}"""),
-        ("POST", "ab-tests", """{"name":"T","segment":"a","type":"basic","arms":[{"campaign":"x","share":50},{"campaign":"y","share":50}]}"""),
+        ("POST", "ab-tests",
+            """{"name":"T","segment":"a","type":"basic","arms":[{"campaign":"x","share":50},{"campaign":"y","share":50}]}"""),
         ("PUT", "settings/carriers", """{"rules":[]}"""),
         ("POST", "/t/{slug}/events", """{"token":"t","visitor":"0197c000-0000-7000-8000-000000000000","events":[{"id":"0197c000-0000-7000-8000-000000000001","type":"view","slot":null}]}"""),
         ("GET", "orders?q=a&status=fulfilled&page=1&per_page=10&order_placed_from=2026-01-01T00:00:00Z", ""),
@@ -62,7 +66,8 @@ public sealed class MutatedRequestTests
             if (status >= 500) failed.Add($"{status} {method} {path}\n{body}");
         });
         Assert.Empty(failed);
-        foreach (var path in new[] { "orders?per_page=100", "configuration", "campaigns", "discounts", "announcements", "webhooks", "ab-tests", "settings", "analytics" })
+        foreach (var path in new[] { "orders?per_page=100", "configuration", "campaigns", "discounts", "announcements", "webhooks",
+            "ab-tests", "settings", "analytics" })
         {
             (await shop.SendAsync("GET", path)).Expect(200);
         }
@@ -115,7 +120,8 @@ public sealed class MutatedRequestTests
 
     private static string MutateQuery(Random random, string path)
     {
-        var (start, query) = (path[..path.IndexOf('?', StringComparison.Ordinal)], path[(path.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        var (start, query) =
+            (path[..path.IndexOf('?', StringComparison.Ordinal)], path[(path.IndexOf('?', StringComparison.Ordinal) + 1)..]);
         var parts = query.Split('&').Select(part => part.Split('=')).ToList();
         parts[random.Next(parts.Count)][1] = OddValues[random.Next(OddValues.Length)].Trim('"');
         return $"{start}?{string.Join('&', parts.Select(part => $"{part[0]}={Uri.EscapeDataString(part[1])}"))}";

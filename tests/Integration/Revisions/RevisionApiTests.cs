@@ -19,7 +19,9 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
         var found = await RevisionsAsync(shop, "type=segment&key=texas");
         Assert.Equal(2, found.Count);
         Assert.True(Number(found[0]) > Number(found[1]));
-        Assert.All(found, revision => Assert.Equal(("import", "API key “test”", "segment", "texas"), (Text(revision, "via"), Text(revision, "by"), Text(revision, "type"), Text(revision, "key"))));
+        Assert.All(found, revision =>
+            Assert.Equal(("import", "API key “test”", "segment", "texas"),
+                (Text(revision, "via"), Text(revision, "by"), Text(revision, "type"), Text(revision, "key"))));
         var change = Assert.Single(found[0].GetProperty("changes").EnumerateArray());
         Assert.Equal(("rule", Texas, Ohio),
             (Text(change, "path"), change.GetProperty("before").GetRawText(), change.GetProperty("after").GetRawText()));
@@ -112,8 +114,11 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
 
     private static async Task ImportAsync(ApiClient shop, string segments)
     {
-        var standard = (await shop.SendAsync("GET", "configuration")).Expect(200).Json.GetProperty("experiences")[0].GetProperty("key").GetString();
-        (await shop.SendAsync("PUT", "configuration", $$"""{"segments":[{{segments.Replace("\"default\"", $"\"{standard}\"", StringComparison.Ordinal)}}]}""")).Expect(200);
+        var standard = (await shop.SendAsync("GET", "configuration")).Expect(200).Json.GetProperty("experiences")[0]
+            .GetProperty("key").GetString();
+        (await shop.SendAsync(
+            "PUT", "configuration",
+            $$"""{"segments":[{{segments.Replace("\"default\"", $"\"{standard}\"", StringComparison.Ordinal)}}]}""")).Expect(200);
     }
 
     private static async Task<string> OrderAsync(ApiClient shop, string state) => (await shop.SendAsync("PUT", "orders",

@@ -25,7 +25,8 @@ public sealed class LabelSourcesApiTests
         };
         using var app = ApiApp.With(("Klaviyo:BaseUrl", klaviyo.Address.ToString()));
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
-        Expect.Success(await app.Services.GetRequiredService<KlaviyoConnection>().SaveAsync(shop.Shop, Actor.System, null, new KlaviyoForm(FakeKlaviyo.Key, "2026-07-15")));
+        Expect.Success(await app.Services.GetRequiredService<KlaviyoConnection>()
+            .SaveAsync(shop.Shop, Actor.System, null, new KlaviyoForm(FakeKlaviyo.Key, "2026-07-15")));
         (await shop.SendAsync("PUT", "settings/segments", """{"klaviyo":false}""")).Expect(200);
         Assert.NotNull((await FulfilAsync(app, shop, "1")).Lock);
         Assert.Empty(klaviyo.Requests);

@@ -16,7 +16,8 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         var settings = (await shop.SendAsync("GET", "settings")).Expect(200).Json;
         var carriers = settings.GetProperty("carriers");
-        Assert.Equal((1, "live", "live"), (carriers.GetProperty("version").GetInt32(), Data(carriers, "pp_status").GetString(), Data(carriers, "hc_status").GetString()));
+        Assert.Equal((1, "live", "live"),
+            (carriers.GetProperty("version").GetInt32(), Data(carriers, "pp_status").GetString(), Data(carriers, "hc_status").GetString()));
         Assert.Equal("[]", Data(carriers, "override_pp_tracking_config_for_segments").GetRawText());
         Assert.True(Data(settings.GetProperty("segments"), "klaviyo").GetBoolean());
         Assert.False(Data(settings.GetProperty("segments"), "mirror_tags").GetBoolean());
@@ -27,10 +28,17 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Put_PartOfASection_LeavesTheRestAloneAndKeepsWhatItDoesNotKnow()
     {
         using var shop = await app.CreateShopAsync();
-        (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"pp_disabled_carriers":["gls"],"hc_status":"testing","something_new":{"a":[1,null,"é"]}}}""")).Expect(200);
-        var changed = (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"override_hc_tracking_config_for_segments":["VIP",""],"hc_status":null}}""")).Expect(200).Json;
+        (await shop.SendAsync(
+            "PUT", "settings/carriers",
+            """{"version":1,"data":{"pp_disabled_carriers":["gls"],"hc_status":"testing","something_new":{"a":[1,null,"é"]}}}"""))
+                .Expect(200);
+        var changed = (await shop.SendAsync(
+            "PUT", "settings/carriers",
+            """{"version":1,"data":{"override_hc_tracking_config_for_segments":["VIP",""],"hc_status":null}}""")).Expect(200).Json;
         Assert.Equal(1, changed.GetProperty("version").GetInt32());
-        Assert.Equal(("""["gls"]""", "testing", """["VIP",""]""", """{"a":[1,null,"é"]}"""), (Data(changed, "pp_disabled_carriers").GetRawText(), Data(changed, "hc_status").GetString(), Data(changed, "override_hc_tracking_config_for_segments").GetRawText(), Data(changed, "something_new").GetRawText()));
+        Assert.Equal(("""["gls"]""", "testing", """["VIP",""]""", """{"a":[1,null,"é"]}"""),
+            (Data(changed, "pp_disabled_carriers").GetRawText(), Data(changed, "hc_status").GetString(),
+            Data(changed, "override_hc_tracking_config_for_segments").GetRawText(), Data(changed, "something_new").GetRawText()));
         var snapshot = await app.Services.GetRequiredService<SnapshotCache>().GetAsync(shop.Shop);
         Assert.Equal(ServiceStatus.Testing, snapshot!.Source.ShipmentRules.Hc.Status);
         Assert.Equal(["VIP", ""], snapshot.Source.ShipmentRules.Hc.OverrideLabels);
@@ -41,8 +49,11 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
         (await shop.SendAsync("PUT", "settings/triggers", """{"data":{"klaviyo":{"shipment_group_key":"tracking_number"}}}""")).Expect(200);
-        var triggers = (await shop.SendAsync("PUT", "settings/triggers", """{"klaviyo":{"stale_event_threshold":6},"shopify":{"status":"live"}}""")).Expect(200).Json;
-        Assert.Equal(("tracking_number", 6), (Data(triggers, "klaviyo").GetProperty("shipment_group_key").GetString(), Data(triggers, "klaviyo").GetProperty("stale_event_threshold").GetInt32()));
+        var triggers = (await shop.SendAsync(
+            "PUT", "settings/triggers", """{"klaviyo":{"stale_event_threshold":6},"shopify":{"status":"live"}}""")).Expect(200).Json;
+        Assert.Equal(("tracking_number", 6),
+            (Data(triggers, "klaviyo").GetProperty("shipment_group_key").GetString(),
+            Data(triggers, "klaviyo").GetProperty("stale_event_threshold").GetInt32()));
         (await shop.SendAsync("PUT", "settings/segments", """{"klaviyo":false,"mirror_tags":true}""")).Expect(200);
         (await shop.SendAsync("PUT", "settings/trackpages", """{"data":{"theme":"dark"}}""")).Expect(200);
         Assert.Equal("dark", Data((await shop.SendAsync("GET", "settings")).Json.GetProperty("trackpages"), "theme").GetString());
@@ -56,7 +67,8 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("carriers", """{"data":{"pp_disabled_carriers":"gls"}}""", "body,data,pp_disabled_carriers")]
     [InlineData("carriers", """{"data":{"hc_enabled_carriers":["dhl",1]}}""", "body,data,hc_enabled_carriers,1")]
     [InlineData("carriers", """{"data":{"hc_enabled_carriers":[" "]}}""", "body,data,hc_enabled_carriers,0")]
-    [InlineData("carriers", """{"data":{"override_pp_tracking_config_for_segments":[null]}}""", "body,data,override_pp_tracking_config_for_segments,0")]
+    [InlineData("carriers", """{"data":{"override_pp_tracking_config_for_segments":[null]}}""",
+        "body,data,override_pp_tracking_config_for_segments,0")]
     [InlineData("carriers", """{"data":{"pp_tracking_service_url":"http://10.0.0.1/"}}""", "body,data,pp_tracking_service_url")]
     [InlineData("carriers", """{"data":[]}""", "body,data")]
     [InlineData("carriers", """{"version":"one","data":{}}""", "body,version")]
@@ -80,7 +92,9 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         var first = (await shop.SendAsync("GET", "settings/carriers")).Expect(200).ETag;
         (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"pp_status":"testing"}}""", ifMatch: first)).Expect(200);
-        Assert.Equal("precondition_failed", (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"pp_status":"disabled"}}""", ifMatch: first)).Expect(412).Text("key"));
+        Assert.Equal("precondition_failed",
+            (await shop.SendAsync("PUT", "settings/carriers", """{"version":1,"data":{"pp_status":"disabled"}}""", ifMatch: first))
+            .Expect(412).Text("key"));
         Assert.Equal("testing", Data((await shop.SendAsync("GET", "settings")).Json.GetProperty("carriers"), "pp_status").GetString());
         (await shop.SendAsync("PUT", "settings/carriers", """{"version":2,"data":{}}""")).Expect(422);
     }
@@ -91,7 +105,8 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         for (var i = 0; i < 3; i++)
         {
-            var answer = (await shop.SendAsync("POST", "settings", """{"carriers":{"version":1,"data":{"pp_status":"live"}}}""")).Expect(200).Json;
+            var answer = (await shop.SendAsync("POST", "settings", """{"carriers":{"version":1,"data":{"pp_status":"live"}}}"""))
+                .Expect(200).Json;
             Assert.Equal(1, answer.GetProperty("carriers").GetProperty("version").GetInt32());
         }
 
@@ -104,13 +119,26 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Post_SeveralSections_AreAllOrNone()
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
-        var refused = (await shop.SendAsync("POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"data":{"hc_status":"off"}}}""")).Expect(422);
-        Assert.Equal("body,carriers,data,hc_status", string.Join(',', refused.Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
-        (await shop.SendAsync("POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"version":1,"data":{"hc_status":"testing"}}}""", ifMatch: "\"9.9.9.9\"")).Expect(412);
+        var refused = (await shop.SendAsync(
+            "POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"data":{"hc_status":"off"}}}"""))
+            .Expect(422);
+        Assert.Equal("body,carriers,data,hc_status",
+            string.Join(',', refused.Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
+        (await shop.SendAsync(
+            "POST", "settings",
+            """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"version":1,"data":{"hc_status":"testing"}}}""",
+            ifMatch: "\"9.9.9.9\"")).Expect(412);
         Assert.True(Data((await shop.SendAsync("GET", "settings")).Json.GetProperty("segments"), "shopify").GetBoolean());
-        var done = (await shop.SendAsync("POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"version":1,"data":{"hc_status":"testing"}}}""", "k")).Expect(200);
+        var done = (await shop.SendAsync(
+            "POST", "settings",
+            """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"version":1,"data":{"hc_status":"testing"}}}""", "k"))
+                .Expect(200);
         Assert.False(Data(done.Json.GetProperty("segments"), "shopify").GetBoolean());
-        Assert.Equal(done.Body, (await shop.SendAsync("POST", "settings", """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"version":1,"data":{"hc_status":"testing"}}}""", "k")).Expect(200).Body);
+        Assert.Equal(done.Body,
+            (await shop.SendAsync(
+            "POST", "settings",
+            """{"segments":{"version":1,"data":{"shopify":false}},"carriers":{"version":1,"data":{"hc_status":"testing"}}}""", "k"))
+                .Expect(200).Body);
     }
 
     [Fact]
@@ -128,18 +156,22 @@ public sealed class SettingsApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Configuration_ShipmentRules_ExportImportIsByteIdentical()
     {
         using var shop = await app.CreateShopAsync();
-        (await shop.SendAsync("PUT", "settings/carriers", """{"data":{"pp_disabled_carriers":["gls"],"hc_enabled_carriers":["dhl"],"override_hc_tracking_config_for_segments":["VIP"],"hc_status":"testing","pp_tracking_service_url":"https://tracking.example.com/pp"}}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "settings/carriers", """{"data":{"pp_disabled_carriers":["gls"],"hc_enabled_carriers":["dhl"],"override_hc_tracking_config_for_segments":["VIP"],"hc_status":"testing","pp_tracking_service_url":"https://tracking.example.com/pp"}}""")).Expect(200);
         var exported = (await shop.SendAsync("GET", "configuration")).Expect(200).Body;
         using var other = await app.CreateShopAsync();
         var plan = (await other.SendAsync("PUT", "configuration", exported)).Expect(200).Json;
-        Assert.Contains(plan.GetProperty("changed").EnumerateArray(), change => change.GetProperty("section").GetString() == "shipment_rules");
+        Assert.Contains(plan.GetProperty("changed").EnumerateArray(),
+            change => change.GetProperty("section").GetString() == "shipment_rules");
         Assert.Equal(exported, (await other.SendAsync("GET", "configuration")).Body);
         (await other.SendAsync("PUT", "configuration", """{"segments":[]}""")).Expect(200);
         Assert.Equal(exported, (await other.SendAsync("GET", "configuration")).Body);
         (await other.SendAsync("PUT", "configuration", """{"shipment_rules":{"pp_status":"disabled"}}""")).Expect(200);
         var rules = (await app.Services.GetRequiredService<SnapshotCache>().GetAsync(other.Shop))!.Source.ShipmentRules;
         Assert.Equal(ShipmentRules.Default.With(TrackingService.Pp, new() { Status = ServiceStatus.Disabled }), rules);
-        Assert.Equal("body,shipment_rules,pp_tracking_service_url", string.Join(',', (await other.SendAsync("PUT", "configuration", """{"shipment_rules":{"pp_tracking_service_url":"ftp://x"}}""")).Expect(422).Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
+        Assert.Equal("body,shipment_rules,pp_tracking_service_url",
+            string.Join(',', (await other.SendAsync("PUT", "configuration", """{"shipment_rules":{"pp_tracking_service_url":"ftp://x"}}"""))
+            .Expect(422).Json.GetProperty("errors")[0].GetProperty("loc").EnumerateArray()));
         (await other.SendAsync("PUT", "configuration", """{"shipment_rules":{"pp_state":"live"}}""")).Expect(422);
     }
 

@@ -39,7 +39,8 @@ public sealed class ParcelCaseTests(ApiApp app) : IClassFixture<ApiApp>
         var parcel = await ShipAsync(shop, "U1");
         var answer = await EventAsync(shop, parcel, "driver_had_lunch", "2026-11-22T10:00:00Z");
         Assert.Equal(("in_transit", 1), (answer.Text("phase"), answer.Json.GetProperty("events").GetArrayLength()));
-        Assert.Contains("driver_had_lunch", Assert.Single(answer.Json.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Contains("driver_had_lunch", Assert.Single(answer.Json.GetProperty("warnings").EnumerateArray()).GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +50,9 @@ public sealed class ParcelCaseTests(ApiApp app) : IClassFixture<ApiApp>
         var parcel = await ShipAsync(shop, "P1");
         var damaged = await EventAsync(shop, parcel, "shipment_damaged", "2026-11-22T10:00:00Z");
         Assert.Equal(("in_transit", "error"), (damaged.Text("phase"), damaged.Text("flag")));
-        Assert.Equal(("exception", "damaged"), (damaged.Json.GetProperty("problem").GetProperty("kind").GetString(), damaged.Json.GetProperty("problem").GetProperty("cause").GetString()));
+        Assert.Equal(("exception", "damaged"),
+            (damaged.Json.GetProperty("problem").GetProperty("kind").GetString(),
+            damaged.Json.GetProperty("problem").GetProperty("cause").GetString()));
         var late = await EventAsync(shop, parcel, "delay", "2026-11-22T11:00:00Z");
         Assert.Equal("delay", late.Text("flag"));
         var moved = await EventAsync(shop, parcel, "out_for_delivery", "2026-11-22T12:00:00Z");
@@ -64,7 +67,8 @@ public sealed class ParcelCaseTests(ApiApp app) : IClassFixture<ApiApp>
         var parcel = await ShipAsync(shop, "F1");
         var future = await EventAsync(shop, parcel, "delivered", "2130-01-01T00:00:00Z");
         Assert.Equal("in_transit", future.Text("phase"));
-        Assert.Contains("24 hours ahead", Assert.Single(future.Json.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Contains("24 hours ahead", Assert.Single(future.Json.GetProperty("warnings").EnumerateArray()).GetString(),
+            StringComparison.Ordinal);
         Assert.Equal("in_delivery", (await EventAsync(shop, parcel, "out_for_delivery", "2026-11-22T10:00:00Z")).Text("phase"));
     }
 
@@ -74,8 +78,10 @@ public sealed class ParcelCaseTests(ApiApp app) : IClassFixture<ApiApp>
         using var shop = await app.CreateShopAsync();
         var parcel = await ShipAsync(shop, "Z1");
         var local = await EventAsync(shop, parcel, "delivered", "2026-11-28T12:00:00");
-        Assert.Contains("shop's zone", Assert.Single(local.Json.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
-        (await shop.SendAsync("POST", $"shipments/{parcel}/events", """{"event_name":"delivered","event_time":"0001-01-01T00:00:00Z"}""")).Expect(422);
+        Assert.Contains("shop's zone", Assert.Single(local.Json.GetProperty("warnings").EnumerateArray()).GetString(),
+            StringComparison.Ordinal);
+        (await shop.SendAsync("POST", $"shipments/{parcel}/events", """{"event_name":"delivered","event_time":"0001-01-01T00:00:00Z"}"""))
+            .Expect(422);
     }
 
     [Fact]
@@ -85,7 +91,8 @@ public sealed class ParcelCaseTests(ApiApp app) : IClassFixture<ApiApp>
         var parcel = await ShipAsync(shop, "O1");
         await EventAsync(shop, parcel, "delivered", "2026-11-22T10:00:00Z");
         await EventAsync(shop, parcel, "DELIVERED", "2026-11-22T11:00:00+01:00");
-        Assert.Single((await EventAsync(shop, parcel, "shipment-delivered", "2026-11-22T10:00:00Z")).Json.GetProperty("events").EnumerateArray());
+        Assert.Single((await EventAsync(shop, parcel, "shipment-delivered", "2026-11-22T10:00:00Z")).Json.GetProperty("events")
+            .EnumerateArray());
     }
 
     [Fact]
@@ -117,7 +124,8 @@ public sealed class ParcelCaseTests(ApiApp app) : IClassFixture<ApiApp>
     private static string CaseFile(string name) => Path.Combine(AppContext.BaseDirectory, "data", "cases", $"{name}.json");
 
     private static async Task<string[]> NumbersAsync(ApiClient shop, string uuid) =>
-        [.. (await shop.SendAsync("GET", $"orders/{uuid}")).Expect(200).Json.GetProperty("trackings").EnumerateArray().Select(parcel => parcel.GetProperty("tracking_number").GetString()!)];
+        [.. (await shop.SendAsync("GET", $"orders/{uuid}")).Expect(200).Json.GetProperty("trackings").EnumerateArray()
+            .Select(parcel => parcel.GetProperty("tracking_number").GetString()!)];
 
     private static async Task<ApiReply> PutAsync(ApiClient shop, string order, string number) => await shop.SendAsync("PUT", "orders",
         $$$"""{"id":"{{{order}}}","order":{"order_number":"{{{order}}}","external_id":"x-{{{order}}}","address":{"zip_code":"25813"}},"trackings":[{"tracking_number":{{{JsonSerializer.Serialize(number)}}}}]}""");

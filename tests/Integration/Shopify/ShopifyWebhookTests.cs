@@ -102,12 +102,15 @@ public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>, IDi
         var now = app.Services.GetRequiredService<IClock>().GetCurrentInstant();
         await SaveAsync(shop, "the-new-one", now);
         Assert.Equal(HttpStatusCode.OK, await PostAsync(shop.Slug, Body, Signature, "orders/nonsense"));
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(shop.Slug, Body, ShopifySignature.Of(Encoding.UTF8.GetBytes(Body), "the-new-one"), "orders/nonsense"));
+        Assert.Equal(HttpStatusCode.OK,
+            await PostAsync(shop.Slug, Body, ShopifySignature.Of(Encoding.UTF8.GetBytes(Body), "the-new-one"), "orders/nonsense"));
         // The same replacement, as if it had been made two hours ago.
         await SaveAsync(shop, "the-newest-one", now - Duration.FromHours(2));
-        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(shop.Slug, Body, ShopifySignature.Of(Encoding.UTF8.GetBytes(Body), "the-new-one"), "orders/nonsense"));
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            await PostAsync(shop.Slug, Body, ShopifySignature.Of(Encoding.UTF8.GetBytes(Body), "the-new-one"), "orders/nonsense"));
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(shop.Slug, Body, Signature, "orders/nonsense"));
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(shop.Slug, Body, ShopifySignature.Of(Encoding.UTF8.GetBytes(Body), "the-newest-one"), "orders/nonsense"));
+        Assert.Equal(HttpStatusCode.OK,
+            await PostAsync(shop.Slug, Body, ShopifySignature.Of(Encoding.UTF8.GetBytes(Body), "the-newest-one"), "orders/nonsense"));
     }
 
     [Theory]
@@ -134,7 +137,8 @@ public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>, IDi
         request.Headers.Add("X-Shopify-Topic", "orders/nonsense");
         using var response = await _http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(body.Length, (await app.Services.GetRequiredService<InboxStore>().FindAsync(shop.Shop, (await RowsAsync(shop))[0].Id))!.Body.Length);
+        Assert.Equal(body.Length,
+            (await app.Services.GetRequiredService<InboxStore>().FindAsync(shop.Shop, (await RowsAsync(shop))[0].Id))!.Body.Length);
     }
 
     public void Dispose() => _http.Dispose();
@@ -151,10 +155,12 @@ public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>, IDi
         var store = app.Services.GetRequiredService<ConnectionStore>();
         var input = new ShopifyInput(new ShopifySettings { ShopDomain = "demo.myshopify.com" }, secret, null, false, true);
         var version = (await store.FindAsync(shop.Shop, ConnectionKind.Shopify))?.Version;
-        Expect.Success(await store.SaveAsync(shop.Shop, Actor.System, ConnectionKind.Shopify, version, current => input.Apply(current, now)));
+        Expect.Success(await store.SaveAsync(
+            shop.Shop, Actor.System, ConnectionKind.Shopify, version, current => input.Apply(current, now)));
     }
 
-    private async Task<IReadOnlyList<InboxRow>> RowsAsync(ApiClient shop) => await app.Services.GetRequiredService<InboxStore>().ListAsync(shop.Shop, ConnectionKind.Shopify, null, 10);
+    private async Task<IReadOnlyList<InboxRow>> RowsAsync(ApiClient shop) =>
+        await app.Services.GetRequiredService<InboxStore>().ListAsync(shop.Shop, ConnectionKind.Shopify, null, 10);
 
     private async Task<string> AnswerAsync(string slug, string body, string? signature)
     {
@@ -165,7 +171,8 @@ public sealed class ShopifyWebhookTests(ApiApp app) : IClassFixture<ApiApp>, IDi
         return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
     }
 
-    private async Task<HttpStatusCode> PostAsync(string slug, string body, string signature, string? topic = "orders/create", string? id = null, string? mark = null)
+    private async Task<HttpStatusCode> PostAsync(
+        string slug, string body, string signature, string? topic = "orders/create", string? id = null, string? mark = null)
     {
         using var request = Request(slug, Encoding.UTF8.GetBytes(body));
         request.Headers.Add("X-Shopify-Hmac-Sha256", signature);

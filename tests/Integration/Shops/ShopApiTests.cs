@@ -11,10 +11,12 @@ public sealed class ShopApiTests(ApiApp app) : IClassFixture<ApiApp>
         using var other = await app.CreateShopAsync();
         using var shop = await app.CreateShopAsync(ShopRole.Viewer);
         var found = (await shop.SendAsync("GET", $"/v1/shops/{shop.Slug}")).Expect(200);
-        Assert.Equal((shop.Slug, "Shop", "en-US", "Europe/Berlin"), (found.Text("slug"), found.Text("name"), found.Text("default_locale"), found.Text("time_zone")));
+        Assert.Equal((shop.Slug, "Shop", "en-US", "Europe/Berlin"),
+            (found.Text("slug"), found.Text("name"), found.Text("default_locale"), found.Text("time_zone")));
         Assert.Equal("USD", found.Text("currency"));
         Assert.Contains("de-DE", found.Words("locales"));
-        Assert.Equal(shop.Slug, Assert.Single((await shop.SendAsync("GET", "/v1/shops")).Expect(200).Json.EnumerateArray()).GetProperty("slug").GetString());
+        Assert.Equal(shop.Slug,
+            Assert.Single((await shop.SendAsync("GET", "/v1/shops")).Expect(200).Json.EnumerateArray()).GetProperty("slug").GetString());
         Assert.Empty((await shop.SendAsync("GET", $"/v1/shops?slug={other.Slug}")).Expect(200).Json.EnumerateArray());
         Assert.Equal("shop_not_found", (await shop.SendAsync("GET", $"/v1/shops/{other.Slug}")).Expect(404).Text("key"));
     }
@@ -23,12 +25,16 @@ public sealed class ShopApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Currency_IsThatOfTheNewestOrdersElseOfTheDefaultLocale()
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
-        foreach (var (locale, expected) in new[] { ("de-CH", "CHF"), ("da-DK", "DKK"), ("es-ES", "EUR"), ("pl-PL", "PLN"), ("en-US", "USD") })
+        foreach (var (locale, expected)
+            in new[] { ("de-CH", "CHF"), ("da-DK", "DKK"), ("es-ES", "EUR"), ("pl-PL", "PLN"), ("en-US", "USD") })
         {
-            Assert.Equal(expected, (await shop.SendAsync("PUT", "locales", $$"""{"locales":["{{locale}}"],"default":"{{locale}}"}""")).Expect(200).Text("currency"));
+            Assert.Equal(expected, (await shop.SendAsync("PUT", "locales", $$"""{"locales":["{{locale}}"],"default":"{{locale}}"}"""))
+                .Expect(200).Text("currency"));
         }
 
-        foreach (var (number, currency, isTest) in new[] { (1, "NOK", false), (2, "NOK", false), (3, "EUR", false), (4, "???", false), (5, "JPY", true), (6, "JPY", true), (7, "JPY", true) })
+        foreach (var (number, currency, isTest)
+            in new[] { (1, "NOK", false), (2, "NOK", false), (3, "EUR", false), (4, "???", false), (5, "JPY", true), (6, "JPY", true),
+                (7, "JPY", true) })
         {
             var order = $$$"""{"id":"{{{number}}}","order":{"order_number":"{{{number}}}","external_id":"e{{{number}}}","address":null,"currency":"{{{currency}}}","test":{{{(isTest ? "true" : "false")}}}}}""";
             (await shop.SendAsync("PUT", "orders", order)).Expect(201);
@@ -42,7 +48,8 @@ public sealed class ShopApiTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task PutLocales_InTheShopsOrder_RefusesToTakeOneInUse()
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
-        (await shop.SendAsync("PUT", "configuration", """{"segments":[{"name":"Germans","experience":"default-page","locales":["de-DE"]}]}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "configuration", """{"segments":[{"name":"Germans","experience":"default-page","locales":["de-DE"]}]}""")).Expect(200);
         var set = (await shop.SendAsync("PUT", "locales", """{"locales":["pt_BR","en-US","de-DE"],"default":"de-DE"}""")).Expect(200);
         Assert.Equal(["pt-BR", "en-US", "de-DE"], set.Words("locales"));
         Assert.Equal("de-DE", set.Text("default_locale"));

@@ -45,13 +45,15 @@ public sealed class ApiApp : WebApplicationFactory<Program>
     public Uri Address { get; }
 
     /// <summary>The app with other settings.</summary>
-    public static ApiApp With(params IEnumerable<(string Name, string Value)> settings) => new(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+    public static ApiApp With(params IEnumerable<(string Name, string Value)> settings) =>
+        new(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
 
     /// <summary>Makes a shop, released, with a key, and a client that sends it.</summary>
     public async Task<ApiClient> CreateShopAsync(ShopRole role = ShopRole.Editor)
     {
         var slug = $"shop-{Interlocked.Increment(ref _shops)}";
-        var created = await Services.GetRequiredService<ShopStore>().CreateAsync(Actor.System, slug, new ShopSettings("Shop", "en-US", [.. Locales], "Europe/Berlin"));
+        var created = await Services.GetRequiredService<ShopStore>()
+            .CreateAsync(Actor.System, slug, new ShopSettings("Shop", "en-US", [.. Locales], "Europe/Berlin"));
         Assert.True(created.Succeeded, created.Message);
         var shop = created.Value.Id;
         await Services.GetRequiredService<ReleaseStore>().SetAsync(shop, Actor.System, ReleaseState.Live, "test", null);
@@ -101,10 +103,12 @@ public sealed class ApiClient : IDisposable
 
     public AuthenticationHeaderValue Authorization => _http.DefaultRequestHeaders.Authorization!;
 
-    public static AuthenticationHeaderValue Basic(string credentials) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+    public static AuthenticationHeaderValue Basic(string credentials) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
 
     /// <summary>Sends JSON below <c>/v1/shops/{slug}</c>, or at a full path, and returns status and body.</summary>
-    public async Task<ApiReply> SendAsync(string method, string path, string? json = null, string? idempotencyKey = null, string? ifMatch = null)
+    public async Task<ApiReply> SendAsync(
+        string method, string path, string? json = null, string? idempotencyKey = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') ? path : $"/v1/shops/{Slug}/{path}");
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");

@@ -25,7 +25,8 @@ public sealed class ApiContract
             .. document["paths"]!.AsObject()
                 .OrderBy(path => path.Key.Count(letter => letter == '{'))
                 .SelectMany(path => path.Value!.AsObject().Select(operation =>
-                    (new Regex($"^{Regex.Replace(Regex.Escape(path.Key), @"\\{[^/]+}", "[^/]+")}/?$"), operation.Key.ToUpperInvariant(), operation.Value!.AsObject()))),
+                    (new Regex($"^{Regex.Replace(Regex.Escape(path.Key), @"\\{[^/]+}", "[^/]+")}/?$"), operation.Key.ToUpperInvariant(),
+                        operation.Value!.AsObject()))),
         ];
     }
 
@@ -33,7 +34,8 @@ public sealed class ApiContract
     public JsonObject Document { get; }
 
     /// <summary>The document that a server serves; all servers of a run serve the same.</summary>
-    public static Task<ApiContract> OfAsync(Uri address) => Documents.GetOrAdd(0, _ => new Lazy<Task<ApiContract>>(() => ReadAsync(address))).Value;
+    public static Task<ApiContract> OfAsync(Uri address) =>
+        Documents.GetOrAdd(0, _ => new Lazy<Task<ApiContract>>(() => ReadAsync(address))).Value;
 
     private static async Task<ApiContract> ReadAsync(Uri address)
     {
@@ -44,20 +46,24 @@ public sealed class ApiContract
 
     /// <summary>The operation of an address; null when the document has none.</summary>
     public JsonObject? Find(string method, string path) =>
-        _operations.FirstOrDefault(operation => operation.Method == (method == "HEAD" ? "GET" : method) && operation.Path.IsMatch(path)).Operation;
+        _operations.FirstOrDefault(
+            operation => operation.Method == (method == "HEAD" ? "GET" : method) && operation.Path.IsMatch(path)).Operation;
 
     /// <summary>A body that was taken is valid.</summary>
     public void CheckRequest(JsonObject operation, JsonNode body, string place)
     {
-        if (operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema) Check(schema, body, $"{place}: the request");
+        if (operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema)
+            Check(schema, body, $"{place}: the request");
     }
 
     /// <summary>Query parameters that were taken are documented.</summary>
     public static void CheckQuery(JsonObject operation, string query, string place)
     {
         if (place.Contains(" /api/v1/", StringComparison.Ordinal)) return;
-        var known = (operation["parameters"]?.AsArray() ?? []).Where(parameter => (string?)parameter!["in"] == "query").Select(parameter => (string)parameter!["name"]!).ToHashSet();
-        foreach (var name in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => Uri.UnescapeDataString(pair.Split('=')[0])))
+        var known = (operation["parameters"]?.AsArray() ?? []).Where(parameter => (string?)parameter!["in"] == "query")
+            .Select(parameter => (string)parameter!["name"]!).ToHashSet();
+        foreach (var name in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => Uri.UnescapeDataString(pair.Split('=')[0])))
         {
             Assert.True(known.Contains(name), $"{place}: the query parameter {name} is taken and not documented.");
         }
@@ -70,7 +76,8 @@ public sealed class ApiContract
         if (status is 405 or >= 500) return;
         var answer = operation["responses"]![status.ToString(System.Globalization.CultureInfo.InvariantCulture)];
         Assert.True(answer is not null, $"{place}: this status is not documented.");
-        if (body is not null && answer["content"]?["application/json"]?["schema"] is { } schema) Check(schema, body, $"{place}: the answer");
+        if (body is not null && answer["content"]?["application/json"]?["schema"] is { } schema)
+            Check(schema, body, $"{place}: the answer");
     }
 
     private void Check(JsonNode schema, JsonNode body, string place)

@@ -6,9 +6,11 @@ namespace ExperienceManager.Tests.Integration.Support;
 internal static class CommandLine
 {
     /// <summary>Runs it with arguments and settings; its exit code and what it said.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(IEnumerable<(string Name, string Value)> settings, params IEnumerable<string> arguments)
+    public static async Task<(int Code, string Output)> RunAsync(
+        IEnumerable<(string Name, string Value)> settings, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

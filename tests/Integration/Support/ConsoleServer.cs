@@ -42,7 +42,15 @@ public sealed class ConsoleServer : WebApplicationFactory<Program>
     {
         await using var scope = Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
-        var user = new AppUser { Id = Guid.CreateVersion7(), Email = email, UserName = email, DisplayName = email.Split('@')[0], IsCsm = isCsm, EmailConfirmed = true };
+        var user = new AppUser
+        {
+            Id = Guid.CreateVersion7(),
+            Email = email,
+            UserName = email,
+            DisplayName = email.Split('@')[0],
+            IsCsm = isCsm,
+            EmailConfirmed = true
+        };
         var result = await users.CreateAsync(user, Password);
         Assert.True(result.Succeeded, string.Join(" ", result.Errors.Select(error => error.Description)));
         return user;
@@ -59,14 +67,16 @@ public sealed class ConsoleServer : WebApplicationFactory<Program>
     }
 
     /// <summary>A browser without scripts: keeps cookies, follows no redirect; behind a known proxy at an address of its own.</summary>
-    public FormBrowser NewBrowser(string? forwardedFor = null) => new(Address, forwardedFor ?? $"10.0.{Interlocked.Increment(ref _browsers) / 250}.{_browsers % 250}");
+    public FormBrowser NewBrowser(string? forwardedFor = null) =>
+        new(Address, forwardedFor ?? $"10.0.{Interlocked.Increment(ref _browsers) / 250}.{_browsers % 250}");
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Urls", "http://127.0.0.1:0");
         builder.UseSetting("Demo:Seed", "false");
-        if (!_settings.Any(setting => setting.Name == ConnectionString)) builder.UseSetting(ConnectionString, DatabaseTemplates.CopySqlite(_folder));
+        if (!_settings.Any(setting => setting.Name == ConnectionString))
+            builder.UseSetting(ConnectionString, DatabaseTemplates.CopySqlite(_folder));
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
@@ -124,7 +134,8 @@ public sealed partial class FormBrowser : IDisposable
     public async Task<PageReply> SubmitAsync(string path, params (string Name, string Value)[] fields)
     {
         var page = await GetAsync(path);
-        var hidden = HiddenField().Matches(page.Body).Select(match => (match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
+        var hidden = HiddenField().Matches(page.Body)
+            .Select(match => (match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
         return await PostAsync(path, [.. hidden, .. fields]);
     }
 

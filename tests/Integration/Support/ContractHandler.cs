@@ -21,7 +21,8 @@ public sealed class ContractHandler(Uri address) : DelegatingHandler(new HttpCli
         var contract = await ApiContract.OfAsync(address);
         if (contract.Find(request.Method.Method, path) is not { } operation)
         {
-            Assert.True((int)response.StatusCode is 204 or 404 or 405, $"{request.Method} {path} is not in the document and answered {(int)response.StatusCode}.");
+            Assert.True((int)response.StatusCode is 204 or 404 or 405,
+                $"{request.Method} {path} is not in the document and answered {(int)response.StatusCode}.");
             return response;
         }
 
@@ -34,7 +35,9 @@ public sealed class ContractHandler(Uri address) : DelegatingHandler(new HttpCli
     }
 
     // Of many orders in one request those that were not refused by themselves.
-    private static JsonNode Taken(JsonNode sent, JsonNode? got) => sent is JsonArray many && got is JsonArray outcomes && many.Count == outcomes.Count && outcomes[0]?["status"]?.GetValueKind() == System.Text.Json.JsonValueKind.Number
+    private static JsonNode Taken(JsonNode sent, JsonNode? got) =>
+        sent is JsonArray many && got is JsonArray outcomes && many.Count == outcomes.Count && outcomes[0]?["status"]
+            ?.GetValueKind() == System.Text.Json.JsonValueKind.Number
         ? new JsonArray([.. many.Where((_, index) => (int)outcomes[index]!["status"]! < 400).Select(order => order?.DeepClone())])
         : sent;
 
@@ -54,5 +57,6 @@ public sealed class ContractHandler(Uri address) : DelegatingHandler(new HttpCli
         }
     }
 
-    private static bool IsOther(HttpContentHeaders headers) => headers.ContentEncoding.Count > 0 || headers.ContentType?.CharSet is { } charset && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOther(HttpContentHeaders headers) => headers.ContentEncoding.Count > 0
+        || headers.ContentType?.CharSet is { } charset && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

@@ -20,8 +20,10 @@ public sealed class CampaignSlotHttpTests(ApiApp app) : IClassFixture<ApiApp>, I
     public async Task Page_Campaigns_AreThoseOfTheOrdersLabelInItsLanguage()
     {
         using var shop = await app.CreateShopAsync();
-        var discount = await Services<DiscountStore>().CreateAsync(shop.Shop, Actor.System, new Discount { Id = Guid.Empty, Code = "GOLD 20", Type = DiscountType.Order });
-        await CreateAsync(shop, Draft("Secret gold", "tier.gold", Slot.Basic, "Gold days") with { DiscountId = discount.Value!.Discount.Id });
+        var discount = await Services<DiscountStore>()
+            .CreateAsync(shop.Shop, Actor.System, new Discount { Id = Guid.Empty, Code = "GOLD 20", Type = DiscountType.Order });
+        await CreateAsync(shop,
+            Draft("Secret gold", "tier.gold", Slot.Basic, "Gold days") with { DiscountId = discount.Value!.Discount.Id });
         await CreateAsync(shop, Draft("Secret rest", "default", Slot.Basic, "Thank you"));
         await CreateAsync(shop, Draft("Secret banner", "default", Slot.Banner, "Ends tonight"));
         var (gold, plain) = (await PageAsync(shop, "A", "tier.gold"), await PageAsync(shop, "B", "TIER.gold"));
@@ -45,7 +47,8 @@ public sealed class CampaignSlotHttpTests(ApiApp app) : IClassFixture<ApiApp>, I
         var page = await PageAsync(shop, "A", Hostile);
         Assert.Empty(page.QuerySelectorAll("script:not([src]), [onmouseover]"));
         Assert.Equal(Hostile, page.QuerySelector(".announcements li")!.TextContent);
-        Assert.All(page.QuerySelectorAll(".banner-title, #offer-title, #products-title").ToList(), title => Assert.Equal("de:" + Hostile, title.TextContent));
+        Assert.All(page.QuerySelectorAll(".banner-title, #offer-title, #products-title").ToList(),
+            title => Assert.Equal("de:" + Hostile, title.TextContent));
         Assert.Equal("de:" + Hostile, page.QuerySelector("li[data-slot=product] h3")!.TextContent.Trim());
     }
 
@@ -88,7 +91,21 @@ public sealed class CampaignSlotHttpTests(ApiApp app) : IClassFixture<ApiApp>, I
 
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(ApiClient shop, string number, string label)
     {
-        var body = JsonSerializer.Serialize(new { id = number, order = new { order_number = number, external_id = number, locale = "de-AT", segments = new[] { label }, address = new { zip_code = "1" }, products = Array.Empty<object>() } });
+        var body = JsonSerializer.Serialize(
+            new
+            {
+                id = number,
+                order =
+            new
+            {
+                order_number = number,
+                external_id = number,
+                locale = "de-AT",
+                segments = new[] { label },
+                address = new { zip_code = "1" },
+                products = Array.Empty<object>()
+            }
+            });
         var reply = await shop.SendAsync("PUT", "orders", body);
         Assert.True(reply.Status is 200 or 201, reply.Body);
         return await new HtmlParser().ParseDocumentAsync(await _browser.GetStringAsync(new Uri(reply.Text("tracking_url")).AbsolutePath));

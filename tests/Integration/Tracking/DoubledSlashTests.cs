@@ -17,10 +17,12 @@ public sealed class DoubledSlashTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
     public async Task Page_DoubledSlashes_LeadToThePage(string path, string expected)
     {
         using var shop = await app.CreateShopAsync();
-        var token = (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e","address":null}}""")).Expect(201).Text("tracking_url").Split('/')[^1];
+        var token = (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"order_number":"1","external_id":"e","address":null}}"""))
+            .Expect(201).Text("tracking_url").Split('/')[^1];
         var place = $"{shop.Slug}/{token}";
         using var answer = await _browser.GetAsync(AddressOf(path.Replace("{0}", place, StringComparison.Ordinal)));
-        Assert.Equal((HttpStatusCode.PermanentRedirect, expected.Replace("{0}", place, StringComparison.Ordinal)), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+        Assert.Equal((HttpStatusCode.PermanentRedirect, expected.Replace("{0}", place, StringComparison.Ordinal)),
+            (answer.StatusCode, answer.Headers.Location!.OriginalString));
         using var page = await _browser.GetAsync(answer.Headers.Location);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }

@@ -44,7 +44,8 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
         var first = await _browser.GetStringAsync(address);
         var second = await _browser.GetStringAsync(address);
         Assert.NotEqual(Nonce(first), Nonce(second));
-        Assert.Equal(first.Replace(Nonce(first), "", StringComparison.Ordinal), second.Replace(Nonce(second), "", StringComparison.Ordinal));
+        Assert.Equal(first.Replace(Nonce(first), "", StringComparison.Ordinal),
+            second.Replace(Nonce(second), "", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -61,7 +62,9 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
         Assert.Contains("Accept-Encoding", answer.Headers.Vary);
         var packed = await answer.Content.ReadAsByteArrayAsync();
         Assert.InRange(packed.Length, 1, plain.Length / 2);
-        await using Stream reader = encoding == "br" ? new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress) : new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        await using Stream reader = encoding == "br"
+            ? new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)
+            : new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
         var html = await new StreamReader(reader).ReadToEndAsync();
         Assert.Equal(plain.Replace(Nonce(plain), "", StringComparison.Ordinal), html.Replace(Nonce(html), "", StringComparison.Ordinal));
     }
@@ -83,12 +86,21 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
         using var shop = await app.CreateShopAsync();
         var address = await SendOrderAsync(shop);
         Assert.DoesNotContain("NW1", await _browser.GetStringAsync(address), StringComparison.Ordinal);
-        (await shop.SendAsync("PUT", "orders", """{"id":"10248","trackings":[{"tracking_number":"NW1","carrier_reference":"Speedy Express"}]}""")).Expect(200);
+        (await shop.SendAsync(
+            "PUT", "orders", """{"id":"10248","trackings":[{"tracking_number":"NW1","carrier_reference":"Speedy Express"}]}"""))
+            .Expect(200);
         Assert.Contains("NW1", await _browser.GetStringAsync(address), StringComparison.Ordinal);
         var store = app.Services.GetRequiredService<ExperienceStore>();
         var experience = Assert.Single(await store.ListAsync(shop.Shop));
-        var content = experience.Experience.Draft with { Hero = experience.Experience.Draft.Hero with { Headline = experience.Experience.Draft.Hero.Headline.With("fr-FR", "Bonjour!") } };
-        var saved = (await store.SaveDraftAsync(shop.Shop, Actor.System, experience.Experience.Id, experience.Version, "Page", content)).Value!;
+        var content = experience.Experience.Draft
+            with
+        {
+            Hero = experience.Experience.Draft.Hero
+                with
+            { Headline = experience.Experience.Draft.Hero.Headline.With("fr-FR", "Bonjour!") }
+        };
+        var saved = (await store.SaveDraftAsync(
+            shop.Shop, Actor.System, experience.Experience.Id, experience.Version, "Page", content)).Value!;
         Assert.DoesNotContain("Bonjour!", await _browser.GetStringAsync(address), StringComparison.Ordinal);
         await store.PublishAsync(shop.Shop, Actor.System, experience.Experience.Id, saved.Version);
         Assert.Contains("Bonjour!", await _browser.GetStringAsync(address), StringComparison.Ordinal);
@@ -123,7 +135,8 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
         using var shop = await app.CreateShopAsync();
         using var other = await app.CreateShopAsync();
         var token = (await SendOrderAsync(other)).Split('/')[^1];
-        foreach (var path in new[] { $"/t/{shop.Slug}/{token}", $"/t/{shop.Slug}/nonsense", $"/t/{shop.Slug}/{new string('A', 43)}", $"/t/nosuchshop/{token}" })
+        foreach (var path in new[] { $"/t/{shop.Slug}/{token}", $"/t/{shop.Slug}/nonsense", $"/t/{shop.Slug}/{new string('A', 43)}",
+            $"/t/nosuchshop/{token}" })
         {
             using var answer = await _browser.GetAsync(path);
             var page = await ReadAsync(answer, HttpStatusCode.NotFound);
@@ -149,11 +162,13 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
     public async Task Finder_Case06FinderByOrderName_OpensByNumberAndName()
     {
         using var shop = await app.CreateShopAsync();
-        var reply = (await shop.SendAsync("PUT", "orders", """{"id":"1001","order":{"order_number":"1001","external_id":"e-1001","order_name":"EX-1001","address":{"zip_code":"25813","country_code":"DE"}}}""")).Expect(201);
+        var reply = (await shop.SendAsync(
+            "PUT", "orders", """{"id":"1001","order":{"order_number":"1001","external_id":"e-1001","order_name":"EX-1001","address":{"zip_code":"25813","country_code":"DE"}}}""")).Expect(201);
         foreach (var typed in new[] { "EX-1001", "1001", "＃ｅｘ－１００１" })
         {
             using var answer = await _browser.GetAsync($"/t/{shop.Slug}?order={Uri.EscapeDataString(typed)}&zip=25813");
-            Assert.Equal((HttpStatusCode.Redirect, new Uri(reply.Text("tracking_url")).AbsolutePath), (answer.StatusCode, answer.Headers.Location!.ToString()));
+            Assert.Equal((HttpStatusCode.Redirect, new Uri(reply.Text("tracking_url")).AbsolutePath),
+                (answer.StatusCode, answer.Headers.Location!.ToString()));
         }
     }
 
@@ -161,7 +176,8 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
     public async Task Finder_NumberInMixedCapitals_IsFoundInAnyCase()
     {
         using var shop = await app.CreateShopAsync();
-        (await shop.SendAsync("PUT", "orders", """{"id":"wEb-7bX","order":{"order_number":"wEb-7bX","external_id":"e7","order_name":"#wEb-7bX","address":{"zip_code":"25813"}}}""")).Expect(201);
+        (await shop.SendAsync(
+            "PUT", "orders", """{"id":"wEb-7bX","order":{"order_number":"wEb-7bX","external_id":"e7","order_name":"#wEb-7bX","address":{"zip_code":"25813"}}}""")).Expect(201);
         using var answer = await _browser.GetAsync($"/t/{shop.Slug}?order=WEB-7BX&zip=25813");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
@@ -175,8 +191,11 @@ public sealed class TrackingHttpTests(ApiApp app) : IClassFixture<ApiApp>, IDisp
         Assert.Equal((HttpStatusCode.SeeOther, $"{address}?locale=de-DE"), (right.StatusCode, right.Headers.Location!.ToString()));
         using var wrong = await _browser.PostAsync($"/t/{shop.Slug}", Form("10248", "1", "de-DE"));
         var page = await ReadAsync(wrong, HttpStatusCode.NotFound);
-        Assert.Equal(("de-DE", "10248", "post"), (page.DocumentElement.GetAttribute("lang"), page.QuerySelector("input[name=order]")!.GetAttribute("value"), page.QuerySelector("form")!.GetAttribute("method")));
-        using var empty = await _browser.PostAsync($"/t/{shop.Slug}", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal(("de-DE", "10248", "post"),
+            (page.DocumentElement.GetAttribute("lang"), page.QuerySelector("input[name=order]")!.GetAttribute("value"),
+            page.QuerySelector("form")!.GetAttribute("method")));
+        using var empty = await _browser.PostAsync(
+            $"/t/{shop.Slug}", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.OK, empty.StatusCode);
     }
 

@@ -7,7 +7,8 @@ namespace ExperienceManager.Tests.Integration.Tracking;
 public sealed class TrackingTextsTests
 {
     [Fact]
-    public void Knows_EveryLocaleOfTheNorthwindOrders() => Assert.All(ApiApp.Locales, locale => Assert.True(TrackingTexts.Knows(locale), locale));
+    public void Knows_EveryLocaleOfTheNorthwindOrders() =>
+        Assert.All(ApiApp.Locales, locale => Assert.True(TrackingTexts.Knows(locale), locale));
 
     [Theory]
     [InlineData("pt-PT", "pt-PT")]
@@ -15,7 +16,8 @@ public sealed class TrackingTextsTests
     [InlineData("nn-NO", "nb")]
     [InlineData("de-CH", "de")]
     [InlineData("ja-JP", "en")]
-    public void For_Locale_OwnWordsThenItsLanguagesThenEnglish(string locale, string language) => Assert.Equal(language, TrackingTexts.For(locale).Language);
+    public void For_Locale_OwnWordsThenItsLanguagesThenEnglish(string locale, string language) =>
+        Assert.Equal(language, TrackingTexts.For(locale).Language);
 
     [Fact]
     public void All_Languages_FillEveryGapThatEnglishHas()
@@ -43,7 +45,8 @@ public sealed class TrackingTextsTests
         }
     }
 
-    private static IEnumerable<(string Name, string Words)> Words(object texts) => texts.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+    private static IEnumerable<(string Name, string Words)> Words(object texts) =>
+        texts.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.Name is not ("Language" or "EqualityContract"))
         .SelectMany(property => property.GetValue(texts) switch
         {

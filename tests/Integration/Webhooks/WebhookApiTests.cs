@@ -23,8 +23,11 @@ public sealed class WebhookApiTests(ApiApp app) : IClassFixture<ApiApp>
         var listed = (await shop.SendAsync("GET", "webhooks")).Expect(200);
         Assert.DoesNotContain(secret, listed.Body, StringComparison.Ordinal);
         Assert.False(Assert.Single(listed.Json.EnumerateArray()).TryGetProperty("secret", out _));
-        var changed = (await shop.SendAsync("PATCH", $"webhooks/{made.Text("uuid")}", """{"status":"inactive","enabled_events":["shipment_delivered","shipments/returned"]}""")).Expect(200);
-        Assert.Equal(("inactive", "ERP", "https://hooks.example.org/a"), (changed.Text("status"), changed.Text("description"), changed.Text("url")));
+        var changed = (await shop.SendAsync(
+            "PATCH", $"webhooks/{made.Text("uuid")}",
+            """{"status":"inactive","enabled_events":["shipment_delivered","shipments/returned"]}""")).Expect(200);
+        Assert.Equal(("inactive", "ERP", "https://hooks.example.org/a"),
+            (changed.Text("status"), changed.Text("description"), changed.Text("url")));
         (await shop.SendAsync("DELETE", $"webhooks/{made.Text("uuid")}")).Expect(204);
         Assert.Equal("webhook_not_found", (await shop.SendAsync("DELETE", $"webhooks/{made.Text("uuid")}")).Expect(404).Text("key"));
         Assert.Empty((await shop.SendAsync("GET", "webhooks")).Expect(200).Json.EnumerateArray());
@@ -35,7 +38,8 @@ public sealed class WebhookApiTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var shop = await app.CreateShopAsync(ShopRole.Admin);
         var first = (await shop.SendAsync("POST", "webhooks", """{"url":"https://hooks.example.org/a"}""", "once")).Expect(201);
-        Assert.Equal(first.Body, (await shop.SendAsync("POST", "webhooks", """{"url":"https://hooks.example.org/a"}""", "once")).Expect(201).Body);
+        Assert.Equal(first.Body,
+            (await shop.SendAsync("POST", "webhooks", """{"url":"https://hooks.example.org/a"}""", "once")).Expect(201).Body);
         Assert.Single((await shop.SendAsync("GET", "webhooks")).Json.EnumerateArray());
     }
 
@@ -103,24 +107,32 @@ public sealed class WebhookApiTests(ApiApp app) : IClassFixture<ApiApp>
             """)).Expect(201);
         var uuid = (await shop.SendAsync("GET", "orders?order_number=1")).Json[0].GetProperty("uuid").GetString();
         var shipment = (await shop.SendAsync("GET", $"orders/{uuid}")).Json.GetProperty("trackings")[0].GetProperty("id").GetString();
-        (await shop.SendAsync("POST", $"shipments/{shipment}/events", """{"event_name":"OUT_FOR_DELIVERY","event_time":"2026-11-22T08:00:00Z","external_id":"e1"}""")).Expect(200);
-        (await shop.SendAsync("POST", $"shipments/{shipment}/events", """{"event_name":"SUCCESSFULLY_DELIVERED","event_time":"2026-11-22T12:00:00Z","external_id":"e2"}""")).Expect(200);
+        (await shop.SendAsync(
+            "POST", $"shipments/{shipment}/events",
+            """{"event_name":"OUT_FOR_DELIVERY","event_time":"2026-11-22T08:00:00Z","external_id":"e1"}""")).Expect(200);
+        (await shop.SendAsync(
+            "POST", $"shipments/{shipment}/events",
+            """{"event_name":"SUCCESSFULLY_DELIVERED","event_time":"2026-11-22T12:00:00Z","external_id":"e2"}""")).Expect(200);
         await all.Task.WaitAsync(TimeSpan.FromMinutes(1));
         var bodies = receiver.Received.Select(request => JsonDocument.Parse(request.Body).RootElement).ToList();
         Assert.Equal(
-            ["shipments/order_processed/PRE_TRANSIT", "shipments/order_processed/PRE_TRANSIT", "shipments/in_delivery/OUT_FOR_DELIVERY", "shipments/delivered/SUCCESSFULLY_DELIVERED"],
+            ["shipments/order_processed/PRE_TRANSIT", "shipments/order_processed/PRE_TRANSIT", "shipments/in_delivery/OUT_FOR_DELIVERY",
+                "shipments/delivered/SUCCESSFULLY_DELIVERED"],
             bodies.Select(body => body.GetProperty("ref").GetString()));
         Assert.Equal(receiver.Received[0].Headers["Idempotency-Key"], receiver.Received[1].Headers["Idempotency-Key"]);
         foreach (var request in receiver.Received)
         {
             var signature = request.Headers["Karla-Signature"];
-            var time = long.Parse(signature["t=".Length..signature.IndexOf(',', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
+            var time = long.Parse(
+                signature["t=".Length..signature.IndexOf(',', StringComparison.Ordinal)],
+                System.Globalization.CultureInfo.InvariantCulture);
             Assert.Equal(WebhookSecrets.Sign("0123456789abcdef", time, System.Text.Encoding.UTF8.GetBytes(request.Body)), signature);
         }
 
         var context = bodies[3].GetProperty("context");
         Assert.Equal(("shipment_delivered", "1", "mira@example.org"), (
-            bodies[3].GetProperty("event_group").GetString(), context.GetProperty("order").GetProperty("order_number").GetString(), context.GetProperty("customer").GetProperty("email").GetString()));
+            bodies[3].GetProperty("event_group").GetString(), context.GetProperty("order").GetProperty("order_number").GetString(),
+            context.GetProperty("customer").GetProperty("email").GetString()));
     }
 
     [Fact]
@@ -141,7 +153,8 @@ public sealed class WebhookApiTests(ApiApp app) : IClassFixture<ApiApp>
             """)).Expect(201);
         var store = open.Services.GetRequiredService<WebhookStore>();
         var message = Assert.Single(await open.Services.GetRequiredService<WorkStore>().ListAsync(shop.Shop, new WorkFilter("webhook")));
-        var replayed = await store.RunAsync(shop.Shop, Actor.System, command => open.Services.GetRequiredService<WebhookChanges>().ReplayAsync(command, message.Id));
+        var replayed = await store.RunAsync(
+            shop.Shop, Actor.System, command => open.Services.GetRequiredService<WebhookChanges>().ReplayAsync(command, message.Id));
         Assert.True(replayed.Succeeded, replayed.Message);
         await second.Task.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(2, receiver.Received.Select(request => request.Headers["Idempotency-Key"]).Distinct().Count());

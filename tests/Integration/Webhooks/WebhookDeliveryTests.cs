@@ -64,12 +64,14 @@ public sealed class WebhookDeliveryTests(WebhookDeliveryTests.OpenApp open) : IC
             (await shop.SendAsync("POST", "webhooks", $$"""{"url":"https://hooks.example.org/{{i}}"}""")).Expect(201);
         }
 
-        Assert.Contains("at most 50", (await shop.SendAsync("POST", "webhooks", """{"url":"https://hooks.example.org/x"}""")).Expect(422).Body,
+        Assert.Contains("at most 50",
+            (await shop.SendAsync("POST", "webhooks", """{"url":"https://hooks.example.org/x"}""")).Expect(422).Body,
             StringComparison.Ordinal);
     }
 
     private static async Task<string> AddAsync(ApiClient shop, FakeHttpServer receiver, string events) =>
-        (await shop.SendAsync("POST", "webhooks", $$"""{"url":"{{receiver.Address}}hook","enabled_events":{{events}}}""")).Expect(201).Text("uuid");
+        (await shop.SendAsync("POST", "webhooks", $$"""{"url":"{{receiver.Address}}hook","enabled_events":{{events}}}""")).Expect(201)
+            .Text("uuid");
 
     private static async Task SendParcelAsync(ApiClient shop) => (await shop.SendAsync("PUT", "orders", """
         {"id":"1","order":{"order_number":"1","external_id":"x1","address":{"zip_code":"25813"}},

@@ -13,7 +13,9 @@ internal static class DatabaseTemplates
     private static int _count;
 
     /// <summary>A connection string to a fresh copy.</summary>
-    public static string Copy(DatabaseProvider provider, string folder) => provider == DatabaseProvider.Sqlite ? CopySqlite(folder) : CopyPostgres();
+    public static string Copy(DatabaseProvider provider, string folder) => provider == DatabaseProvider.Sqlite
+        ? CopySqlite(folder)
+        : CopyPostgres();
 
     /// <summary>Removes a PostgreSQL copy.</summary>
     public static void DropPostgres(string connectionString)
@@ -41,7 +43,9 @@ internal static class DatabaseTemplates
     private static string MakeSqlite()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("experience-manager-template-").FullName, "template.db");
-        using (var context = new SqliteDbContext(ClusteredTables.Use(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite($"Data Source={file};Pooling=false")).Options)) context.Database.Migrate();
+        using (var context = new SqliteDbContext(
+            ClusteredTables.Use(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite($"Data Source={file};Pooling=false")).Options))
+            context.Database.Migrate();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         return file;
     }

@@ -22,7 +22,8 @@ internal static class PostgresServer
     public static string? Programs { get; } = FindPrograms();
 
     /// <summary>The server's settings, for before it starts. Tests need nothing to survive.</summary>
-    public static string Settings { get; set; } = "-c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c max_connections=200";
+    public static string Settings { get; set; } =
+        "-c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c max_connections=200";
 
     /// <summary>The server's log.</summary>
     public static string Log { get; private set; } = "";
@@ -33,7 +34,9 @@ internal static class PostgresServer
     private static string? FindPrograms()
     {
         const string Debian = "/usr/lib/postgresql";
-        var candidates = Directory.Exists(Debian) ? Directory.GetDirectories(Debian).OrderDescending().Select(version => Path.Combine(version, "bin")) : [];
+        var candidates = Directory.Exists(Debian)
+            ? Directory.GetDirectories(Debian).OrderDescending().Select(version => Path.Combine(version, "bin"))
+            : [];
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return candidates.Concat(onPath).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
     }
@@ -56,9 +59,11 @@ internal static class PostgresServer
             wait
             rm -rf "{{folder}}" "{{folder}}.log"
             """;
-        _shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        _shell = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var answer = _shell.StandardOutput.ReadLine();
-        if (answer != "started") throw new InvalidOperationException($"PostgreSQL did not start: {answer} {_shell.StandardOutput.ReadToEnd()}");
+        if (answer != "started")
+            throw new InvalidOperationException($"PostgreSQL did not start: {answer} {_shell.StandardOutput.ReadToEnd()}");
         var connectionString = $"Host=127.0.0.1;Port={port};Username={User};Timeout=30;Maximum Pool Size=20";
         WaitUntilReady(connectionString);
         return connectionString;

@@ -45,12 +45,16 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         Provider = provider;
         _connectionString = DatabaseTemplates.Copy(provider, _folder);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = _folder });
-        builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", _connectionString)
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = _folder });
+        builder.WebHost.UseSetting("Database:Provider", provider.ToString())
+            .UseSetting("ConnectionStrings:ExperienceManager", _connectionString)
             .UseSetting("Database:WriteTimeout", "00:02:00");
         builder.Logging.ClearProviders();
-        builder.AddData().AddShops().AddSnapshots().AddAudit().AddReleases().AddEgress().AddSettings().AddWork().AddFailedTasks().AddWebhooks().AddShipments()
-            .AddOrders().AddDecisions().AddLabels().AddApiKeys().AddIdentity().AddPictures().AddDrafts().AddCampaigns().AddExperiences().AddSegments().AddRevisions();
+        builder.AddData().AddShops().AddSnapshots().AddAudit().AddReleases().AddEgress().AddSettings().AddWork().AddFailedTasks()
+            .AddWebhooks().AddShipments()
+            .AddOrders().AddDecisions().AddLabels().AddApiKeys().AddIdentity().AddPictures().AddDrafts().AddCampaigns().AddExperiences()
+            .AddSegments().AddRevisions();
         add?.Invoke(builder);
         builder.Services.AddSingleton<IClock>(Clock);
         _app = builder.Build();

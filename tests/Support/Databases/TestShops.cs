@@ -59,10 +59,12 @@ public sealed class TestShops : IAsyncDisposable
 
     /// <summary>A segment draft that can be saved.</summary>
     public async Task<SegmentDraft> DraftAsync(string name = "Big orders", ShopId? shop = null) => new(
-        name, await DefaultExperienceAsync(shop), [], RuleJson.Read("""{"attribute":"order.total","operator":"greater_than","value":100}""").Value, null, true);
+        name, await DefaultExperienceAsync(shop), [],
+        RuleJson.Read("""{"attribute":"order.total","operator":"greater_than","value":100}""").Value, null, true);
 
     /// <summary>A saved segment.</summary>
-    public async Task<StoredSegment> SegmentAsync(string name = "Big orders") => Expect.Success(await Segments.CreateAsync(Shop, Editor, await DraftAsync(name)));
+    public async Task<StoredSegment> SegmentAsync(string name = "Big orders") =>
+        Expect.Success(await Segments.CreateAsync(Shop, Editor, await DraftAsync(name)));
 
     /// <summary>Says which integrations bring labels to the first shop.</summary>
     public async Task SetLabelSourcesAsync(LabelSources sources)
@@ -80,10 +82,12 @@ public sealed class TestShops : IAsyncDisposable
     {
         await Database.WriteAsync(context => context.AddRange(new[] { Csm, Admin, Editor, Viewer, Stranger }.Select(Account)));
         var stores = Database.Get<ShopStore>();
-        Shop = Expect.Success(await stores.CreateAsync(Csm, "first", new ShopSettings("First", "en-US", ["en-US", "de-DE", "fr-FR"], "Europe/Berlin"))).Id;
+        Shop = Expect.Success(
+            await stores.CreateAsync(Csm, "first", new ShopSettings("First", "en-US", ["en-US", "de-DE", "fr-FR"], "Europe/Berlin"))).Id;
         Other = Expect.Success(await stores.CreateAsync(Csm, "other", new ShopSettings("Other", "en-US", ["en-US"], "Europe/Berlin"))).Id;
         await Database.WriteAsync(context => context.AddRange(
-            Member(Shop, Admin, ShopRole.Admin), Member(Shop, Editor, ShopRole.Editor), Member(Shop, Viewer, ShopRole.Viewer), Member(Other, Stranger, ShopRole.Admin)));
+            Member(Shop, Admin, ShopRole.Admin), Member(Shop, Editor, ShopRole.Editor), Member(Shop, Viewer, ShopRole.Viewer),
+            Member(Other, Stranger, ShopRole.Admin)));
     }
 
     private static AppUser Account(Actor person) => new()
@@ -98,7 +102,8 @@ public sealed class TestShops : IAsyncDisposable
         SecurityStamp = "at first",
     };
 
-    private static MembershipRecord Member(ShopId shop, Actor person, ShopRole role) => new() { ShopId = shop, UserId = person.UserId!.Value, Role = role, AddedBy = "test" };
+    private static MembershipRecord Member(ShopId shop, Actor person, ShopRole role) =>
+        new() { ShopId = shop, UserId = person.UserId!.Value, Role = role, AddedBy = "test" };
 }
 
 /// <summary>What a command should have answered.</summary>

@@ -60,14 +60,16 @@ internal sealed class FakeKlaviyo : IAsyncDisposable
         http.Response.StatusCode = status;
         if (retryAfter is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         http.Response.ContentType = "application/vnd.api+json";
-        return http.Response.WriteAsync($$$"""{"errors":[{"id":"6f1c","status":{{{status}}},"code":"{{{code}}}","title":"{{{title}}}","detail":"{{{title}}}","source":{"pointer":"/data/"}}]}""");
+        return http.Response.WriteAsync(
+            $$$"""{"errors":[{"id":"6f1c","status":{{{status}}},"code":"{{{code}}}","title":"{{{title}}}","detail":"{{{title}}}","source":{"pointer":"/data/"}}]}""");
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http)
     {
-        Requests.Enqueue((http.Features.Get<IHttpRequestFeature>()!.RawTarget, http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        Requests.Enqueue((http.Features.Get<IHttpRequestFeature>()!.RawTarget,
+            http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         if (Fault is { } fault && await fault(http)) return;
         if (http.Request.Headers.Authorization != $"Klaviyo-API-Key {Key}")
         {
@@ -122,7 +124,9 @@ internal sealed class FakeKlaviyo : IAsyncDisposable
         var start = int.TryParse(http.Request.Query["page[cursor]"], CultureInfo.InvariantCulture, out var cursor) ? cursor : 0;
         var size = PageSize == 0 ? names.Length : PageSize;
         var entries = names.Skip(start).Take(size).Select((name, i) => $$$"""{"type":"{{{type}}}","id":"Ab{{{start + i}}}","attributes":{"name":{{{JsonSerializer.Serialize(name)}}}},"links":{"self":"x"}}""");
-        var next = start + size < names.Length ? $"\"{Address.GetLeftPart(UriPartial.Authority)}{http.Request.Path}?page%5Bcursor%5D={start + size}\"" : "null";
+        var next = start + size < names.Length
+            ? $"\"{Address.GetLeftPart(UriPartial.Authority)}{http.Request.Path}?page%5Bcursor%5D={start + size}\""
+            : "null";
         return WriteAsync(http, $$$"""{"data":[{{{string.Join(',', entries)}}}],"links":{"self":"x","next":{{{next}}}}}""");
     }
 

@@ -57,7 +57,8 @@ internal sealed class FakeShopify : IAsyncDisposable
     /// <summary>The next answer says that the bucket is empty.</summary>
     public FakeShopify ThenThrottled(int wanted = 102, int left = 2, int rate = 50) => Then(
         """{"errors":[{"message":"Throttled","extensions":{"code":"THROTTLED","documentation":"https://shopify.dev/api/usage/rate-limits"}}],"extensions":{"cost":{"requestedQueryCost":WANTED,"actualQueryCost":null,"throttleStatus":{"maximumAvailable":2000.0,"currentlyAvailable":LEFT,"restoreRate":RATE.0}}}}"""
-            .Replace("WANTED", $"{wanted}", StringComparison.Ordinal).Replace("LEFT", $"{left}", StringComparison.Ordinal).Replace("RATE", $"{rate}", StringComparison.Ordinal));
+            .Replace("WANTED", $"{wanted}", StringComparison.Ordinal).Replace("LEFT", $"{left}", StringComparison.Ordinal)
+            .Replace("RATE", $"{rate}", StringComparison.Ordinal));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

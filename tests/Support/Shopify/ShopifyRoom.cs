@@ -30,11 +30,13 @@ internal sealed class ShopifyRoom : IAsyncDisposable
 
     private FakeClock Clock => Shops.Database.Clock;
 
-    public static async Task<ShopifyRoom> CreateAsync(DatabaseProvider provider, ShopifySettings? settings = null, string? token = null, FakeShopify? shopify = null)
+    public static async Task<ShopifyRoom> CreateAsync(
+        DatabaseProvider provider, ShopifySettings? settings = null, string? token = null, FakeShopify? shopify = null)
     {
         var room = new ShopifyRoom(await TestShops.CreateAsync(provider, builder =>
         {
-            builder.WebHost.UseSetting("Shopify:AdminAddress", shopify?.Address).UseSetting("Egress:AllowPrivate", "true").UseSetting("Egress:AllowHttp", "true");
+            builder.WebHost.UseSetting("Shopify:AdminAddress", shopify?.Address).UseSetting("Egress:AllowPrivate", "true")
+                .UseSetting("Egress:AllowHttp", "true");
             builder.AddEgress().AddKeyRing().AddConnections().AddMarks().AddInbox().AddShopify();
         }));
         await room.SaveAsync(settings ?? new ShopifySettings { ShopDomain = "demo.myshopify.com" }, token);
@@ -46,10 +48,12 @@ internal sealed class ShopifyRoom : IAsyncDisposable
         var store = Shops.Database.Get<ConnectionStore>();
         var input = new ShopifyInput(settings, Secret, token, false, isEnabled);
         var version = (await store.FindAsync(Shop, ConnectionKind.Shopify))?.Version;
-        Expect.Success(await store.SaveAsync(Shop, Shops.Admin, ConnectionKind.Shopify, version, current => input.Apply(current, Clock.GetCurrentInstant())));
+        Expect.Success(await store.SaveAsync(
+            Shop, Shops.Admin, ConnectionKind.Shopify, version, current => input.Apply(current, Clock.GetCurrentInstant())));
     }
 
-    public Task<bool> DeliverAsync(string topic, string body, string? id = null, string? domain = null, Instant? triggered = null, bool isTest = false) =>
+    public Task<bool> DeliverAsync(
+        string topic, string body, string? id = null, string? domain = null, Instant? triggered = null, bool isTest = false) =>
         Inbox.AddAsync(Shop, new InboxDelivery(ConnectionKind.Shopify, id ?? Guid.NewGuid().ToString(), topic, Encoding.UTF8.GetBytes(body))
         {
             Headers = new (string Name, string? Value)[] { ("X-Shopify-Shop-Domain", domain), ("X-Shopify-Test", isTest ? "true" : null) }

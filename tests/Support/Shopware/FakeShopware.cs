@@ -53,7 +53,8 @@ internal sealed class FakeShopware : IAsyncDisposable
         fake._app.MapPost("/shop/api/oauth/token", fake.TokenAsync);
         fake._app.MapPost("/shop/api/search/order", fake.SearchAsync);
         await fake._app.StartAsync();
-        fake.Address = new Uri(fake._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/shop");
+        fake.Address = new Uri(
+            fake._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/shop");
         return fake;
     }
 
@@ -67,15 +68,18 @@ internal sealed class FakeShopware : IAsyncDisposable
     private async Task TokenAsync(HttpContext http)
     {
         var asked = (await JsonDocument.ParseAsync(http.Request.Body)).RootElement;
-        var isRight = asked.GetProperty("grant_type").GetString() == "client_credentials" && asked.GetProperty("client_id").GetString() == ApiKey && asked.GetProperty("client_secret").GetString() == SecretKey;
+        var isRight = asked.GetProperty("grant_type").GetString() == "client_credentials" && asked.GetProperty("client_id")
+            .GetString() == ApiKey && asked.GetProperty("client_secret").GetString() == SecretKey;
         if (!isRight)
         {
             http.Response.StatusCode = 401;
-            await http.Response.WriteAsync("""{"errors":[{"code":"4","status":"401","title":"The client is not authorized.","detail":"Client authentication failed"}]}""");
+            await http.Response.WriteAsync(
+                """{"errors":[{"code":"4","status":"401","title":"The client is not authorized.","detail":"Client authentication failed"}]}""");
             return;
         }
 
-        await http.Response.WriteAsJsonAsync(new { token_type = "Bearer", expires_in = ExpiresIn, access_token = $"token-{Interlocked.Increment(ref _tokens)}" });
+        await http.Response.WriteAsJsonAsync(
+            new { token_type = "Bearer", expires_in = ExpiresIn, access_token = $"token-{Interlocked.Increment(ref _tokens)}" });
     }
 
     private async Task SearchAsync(HttpContext http)
@@ -84,10 +88,12 @@ internal sealed class FakeShopware : IAsyncDisposable
         Searches.Enqueue(asked);
         if (Fault is { } fault && await fault(http)) return;
         var token = http.Request.Headers.Authorization.ToString();
-        if (!token.StartsWith("Bearer token-", StringComparison.Ordinal) || int.Parse(token["Bearer token-".Length..], CultureInfo.InvariantCulture) <= Revoked)
+        if (!token.StartsWith("Bearer token-", StringComparison.Ordinal)
+            || int.Parse(token["Bearer token-".Length..], CultureInfo.InvariantCulture) <= Revoked)
         {
             http.Response.StatusCode = 401;
-            await http.Response.WriteAsync("""{"errors":[{"code":"9","status":"401","title":"The resource owner or authorization server denied the request."}]}""");
+            await http.Response.WriteAsync(
+                """{"errors":[{"code":"9","status":"401","title":"The resource owner or authorization server denied the request."}]}""");
             return;
         }
 
@@ -103,7 +109,8 @@ internal sealed class FakeShopware : IAsyncDisposable
 
     private IEnumerable<JsonObject> Find(JsonElement asked)
     {
-        if (asked.TryGetProperty("ids", out var ids)) return ids.EnumerateArray().Select(id => _orders.GetValueOrDefault(id.GetString()!)).OfType<JsonObject>();
+        if (asked.TryGetProperty("ids", out var ids))
+            return ids.EnumerateArray().Select(id => _orders.GetValueOrDefault(id.GetString()!)).OfType<JsonObject>();
         var customer = asked.GetProperty("filter")[0].GetProperty("value").GetString()!.Split('|');
         return _orders.Values.Where(order => customer.Contains((string?)order["orderCustomer"]?["customer"]?["id"]));
     }

@@ -30,9 +30,11 @@ internal static class ShopwareSamples
     }
 
     public static string Written(string eventId, long timestamp, string shopId = "AbC123", string orderId = OrderId) =>
-        Event("order.written", eventId, timestamp, shopId, $$"""[{"entity":"order","operation":"update","primaryKey":"{{orderId}}","updatedFields":["tags"]}]""");
+        Event("order.written", eventId, timestamp, shopId,
+            $$"""[{"entity":"order","operation":"update","primaryKey":"{{orderId}}","updatedFields":["tags"]}]""");
 
-    public static string Entered(string state, string eventId, long timestamp) => Event(state, eventId, timestamp, "AbC123", $$$"""{"order":{"id":"{{{OrderId}}}"}}""");
+    public static string Entered(string state, string eventId, long timestamp) =>
+        Event(state, eventId, timestamp, "AbC123", $$$"""{"order":{"id":"{{{OrderId}}}"}}""");
 
     public static string Event(string name, string eventId, long timestamp, string shopId, string payload) =>
         $"{{\"data\":{{\"event\":{JsonSerializer.Serialize(name)},\"payload\":{payload}}},\"source\":{{\"url\":\"https://shop.example\",\"appVersion\":\"1.0.0\",\"shopId\":\"{shopId}\",\"eventId\":\"{eventId}\"}},\"timestamp\":{timestamp}}}";

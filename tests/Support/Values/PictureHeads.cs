@@ -16,7 +16,8 @@ internal static class PictureHeads
     public static byte[] Gif => [.. "GIF89a"u8, 3, 0, 2, 0, 0, 0, 0];
 
     // A comment segment before the frame header, as cameras write them.
-    public static byte[] Jpeg => [0xFF, 0xD8, 0xFF, 0xFE, 0, 6, 1, 2, 3, 4, 0xFF, 0xFF, 0xC2, 0, 11, 8, 0, 2, 0, 3, 1, 1, 0x11, 0, 0xFF, 0xDA];
+    public static byte[] Jpeg =>
+        [0xFF, 0xD8, 0xFF, 0xFE, 0, 6, 1, 2, 3, 4, 0xFF, 0xFF, 0xC2, 0, 11, 8, 0, 2, 0, 3, 1, 1, 0x11, 0, 0xFF, 0xDA];
 
     public static byte[] WebPLossy => [.. "RIFF"u8, 40, 0, 0, 0, .. "WEBPVP8 "u8, 20, 0, 0, 0, 0, 0, 0, 0x9D, 0x01, 0x2A, 3, 0, 2, 0, 0, 0];
 

@@ -93,7 +93,8 @@ public sealed class AnalyticsViewTests
         Assert.Equal("+5.0 points", MetricText.Change(Metrics.EngagementRate, Of(100, 15), Of(100, 10), English));
         Assert.Equal(
             ("1.234", "12,3\u00A0%", "4,50"),
-            (MetricText.Of(MetricFormat.Count, 1_234, German), MetricText.Of(MetricFormat.Share, 0.1234, German), MetricText.Of(MetricFormat.Stars, 4.5, German)));
+            (MetricText.Of(MetricFormat.Count, 1_234, German), MetricText.Of(MetricFormat.Share, 0.1234, German),
+                MetricText.Of(MetricFormat.Stars, 4.5, German)));
         Assert.Equal("−50.0%", MetricText.Change(Metrics.PageViews, Of(50, 15), Of(100, 10), English));
     }
 

@@ -49,7 +49,8 @@ public sealed class BeaconFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static KeptBeacon Beacon(string body) => new(DateTimeOffset.UnixEpoch, "demo", Encoding.UTF8.GetBytes(body), DeviceClass.Phone, false, ["de"]);
+    private static KeptBeacon Beacon(string body) =>
+        new(DateTimeOffset.UnixEpoch, "demo", Encoding.UTF8.GetBytes(body), DeviceClass.Phone, false, ["de"]);
 
     private static async Task<List<string>> TakeAsync(BeaconFile file)
     {

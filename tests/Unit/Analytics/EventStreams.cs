@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Analytics;
 
-/// <summary>What tracking pages may send: batches in any order, with duplicates within and across them, late events, clocks that jump.</summary>
+/// <summary>
+/// What tracking pages may send: batches in any order, with duplicates within and across them, late events, clocks that jump.
+/// </summary>
 internal static class EventStreams
 {
     public static readonly Guid[] Things = [.. Enumerable.Range(1, 4).Select(i => new Guid(i, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]))];
@@ -57,8 +59,10 @@ internal static class EventStreams
             Order = new Guid(order, 4, 0, [0, 0, 0, 0, 0, 0, 0, 0]),
             Page = page,
             Slot = kind is EventKind.View or EventKind.Feedback ? EventSlot.None : slot,
-            Campaign = kind is EventKind.View or EventKind.Feedback || slot is not (EventSlot.Banner or EventSlot.Basic or EventSlot.Product) ? null : campaign,
-            Arm = kind is EventKind.View or EventKind.Feedback || slot is not (EventSlot.Banner or EventSlot.Basic or EventSlot.Product) || test is null ? null : new TestArm(test.Value, arm, stretch),
+            Campaign = kind is EventKind.View or EventKind.Feedback
+                || slot is not (EventSlot.Banner or EventSlot.Basic or EventSlot.Product) ? null : campaign,
+            Arm = kind is EventKind.View or EventKind.Feedback || slot is not (EventSlot.Banner or EventSlot.Basic or EventSlot.Product)
+                || test is null ? null : new TestArm(test.Value, arm, stretch),
             Rating = kind == EventKind.Feedback ? rating : null,
             Comment = kind == EventKind.Feedback ? comment : null,
         };
@@ -66,20 +70,25 @@ internal static class EventStreams
     /// <summary>Batches; about a fifth of the events come again somewhere.</summary>
     public static Gen<IReadOnlyList<IReadOnlyList<PageEvent>>> Batches { get; } =
         from events in Event.ListOf()
-        from copies in events.Count == 0 ? Gen.Constant<IReadOnlyList<PageEvent>>([]) : Gen.Elements<PageEvent>(events).ListOf(events.Count / 5).Select(list => (IReadOnlyList<PageEvent>)list)
+        from copies in events.Count == 0
+            ? Gen.Constant<IReadOnlyList<PageEvent>>([])
+            : Gen.Elements<PageEvent>(events).ListOf(events.Count / 5).Select(list => (IReadOnlyList<PageEvent>)list)
         from mixed in Gen.Shuffle<PageEvent>(events.Concat(copies))
         from size in Gen.Choose(1, 12)
         select (IReadOnlyList<IReadOnlyList<PageEvent>>)[.. mixed.Chunk(size)];
 
     public static Gen<AnalyticsFilterChoice> Filter { get; } =
-        from types in Gen.Frequency((2, Gen.Constant<IReadOnlyCollection<Guid?>?>(null)), (3, Thing.ListOf().Select(list => (IReadOnlyCollection<Guid?>?)list.ToHashSet())))
+        from types in Gen.Frequency(
+            (2, Gen.Constant<IReadOnlyCollection<Guid?>?>(null)),
+            (3, Thing.ListOf().Select(list => (IReadOnlyCollection<Guid?>?)list.ToHashSet())))
         from experience in Gen.Frequency((3, Gen.Constant<Guid?>(null)), (1, Thing))
         from campaign in Gen.Frequency((3, Gen.Constant<Guid?>(null)), (1, Thing))
         from locale in Gen.Elements<string?>(null, null, "en-US", "fr-FR")
         from device in Gen.Elements<DeviceClass?>(null, null, DeviceClass.Phone)
         from start in Gen.Choose(0, Days - 1)
         from length in Gen.Choose(1, Days)
-        select new AnalyticsFilterChoice(types, experience, campaign, locale, device, First.PlusDays(start), First.PlusDays(start + length));
+        select new AnalyticsFilterChoice(
+            types, experience, campaign, locale, device, First.PlusDays(start), First.PlusDays(start + length));
 }
 
 /// <summary>A filter in parts, so that it prints.</summary>

@@ -25,13 +25,16 @@ public sealed class HoldoutResultTests
         await using var database = Database(provider);
         var shop = new ShopId(Guid.NewGuid());
         // Every customer looks on three days, with two browsers; one in four orders is held out, one in five is clicked.
-        var events = Enumerable.Range(0, Orders).SelectMany(order => Enumerable.Range(0, 6).SelectMany(look => Look(order, look, 10m))).ToList();
+        var events = Enumerable.Range(0, Orders)
+            .SelectMany(order => Enumerable.Range(0, 6).SelectMany(look => Look(order, look, 10m))).ToList();
         await RollupLawTests.WriteAsync(database, shop, events);
         var comparison = Assert.Single(await ListAsync(database, shop, 10m));
-        var (held, shown) = (Enumerable.Range(0, Orders).Where(IsHeldOut).ToList(), Enumerable.Range(0, Orders).Where(order => !IsHeldOut(order)).ToList());
+        var (held, shown) =
+            (Enumerable.Range(0, Orders).Where(IsHeldOut).ToList(), Enumerable.Range(0, Orders).Where(order => !IsHeldOut(order)).ToList());
         Assert.Equal((shown.Count, shown.Count(HasClick)), (comparison.Shown.Orders, comparison.Shown.Clickers));
         Assert.Equal((held.Count, held.Count(HasClick)), (comparison.HeldOut.Orders, comparison.HeldOut.Clickers));
-        Assert.Equal((Math.Round(0.1, 10), new Proportion(held.Count(HasClick), held.Count)), (comparison.Uplift.ControlShare, comparison.Uplift.Control));
+        Assert.Equal((Math.Round(0.1, 10), new Proportion(held.Count(HasClick), held.Count)),
+            (comparison.Uplift.ControlShare, comparison.Uplift.Control));
         // The same customers as visitors of days would be six times as many.
         Assert.Equal(Orders * 6, (await database.Get<AnalyticsQueries>().TotalAsync(shop, Everything)).UniqueVisitors);
     }
@@ -57,13 +60,19 @@ public sealed class HoldoutResultTests
     private static AnalyticsFilter Everything => new(EventStreams.First, EventStreams.First.PlusDays(EventStreams.Days + 1));
 
     private static TestDatabase Database(DatabaseProvider provider) =>
-        new(provider, builder => builder.Services.AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>().AddSingleton<OrderQueries>().AddSingleton<HoldoutResults>());
+        new(provider, builder => builder.Services.AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>()
+            .AddSingleton<OrderQueries>().AddSingleton<HoldoutResults>());
 
-    private static (decimal Percentage, long Shown, long HeldOut) Numbers(HoldoutComparison comparison) => (comparison.Percentage, comparison.Shown.Orders, comparison.HeldOut.Orders);
+    private static (decimal Percentage, long Shown, long HeldOut) Numbers(HoldoutComparison comparison) =>
+        (comparison.Percentage, comparison.Shown.Orders, comparison.HeldOut.Orders);
 
-    private static async Task<IReadOnlyList<HoldoutComparison>> ListAsync(TestDatabase database, ShopId shop, decimal percentage, AnalyticsFilter? filter = null)
+    private static async Task<IReadOnlyList<HoldoutComparison>> ListAsync(
+        TestDatabase database, ShopId shop, decimal percentage, AnalyticsFilter? filter = null)
     {
-        var source = Snapshots.Of([new() { Id = Tested, Key = "tested", Name = "Tested", ExperienceId = Snapshots.PageId, HoldoutPercentage = percentage }]).Source with { ShopId = shop };
+        var source = Snapshots.Of(
+            [new() { Id = Tested, Key = "tested", Name = "Tested", ExperienceId = Snapshots.PageId,
+            HoldoutPercentage = percentage }]).Source with
+        { ShopId = shop };
         var snapshot = new ShopSnapshot(source);
         var names = await AnalyticsNames.ReadAsync(database.Get<IDbContextFactory<AppDbContext>>(), snapshot, CancellationToken.None);
         return await database.Get<HoldoutResults>().ListAsync(snapshot, filter ?? Everything, names);

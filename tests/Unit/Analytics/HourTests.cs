@@ -19,24 +19,31 @@ public sealed class HourTests
     [Theory, OnSqlite, OnPostgres]
     public async Task Rows_RandomStream_EqualAPassOverRawEvents(DatabaseProvider provider)
     {
-        await using var database = new TestDatabase(provider, builder => builder.Services.AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>().AddSingleton<HourQueries>());
+        await using var database =
+            new TestDatabase(provider,
+                builder => builder.Services.AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>().AddSingleton<HourQueries>());
         var shop = new ShopId(Guid.NewGuid());
         var events = EventStreams.Event.Draw(400).ToList();
         await RollupLawTests.WriteAsync(database, shop, events);
         var two = new AnalyticsFilter(Saturday, Saturday.PlusDays(2));
-        foreach (var filter in new[] { two, two with { Types = [EventStreams.Things[0], null] }, two with { Campaign = EventStreams.Things[1] }, two with { Device = DeviceClass.Phone, To = Saturday.PlusDays(1) } })
+        foreach (var filter
+            in new[] { two, two with { Types = [EventStreams.Things[0], null] }, two with { Campaign = EventStreams.Things[1] },
+                two with { Device = DeviceClass.Phone, To = Saturday.PlusDays(1) } })
         {
             var rows = await database.Get<HourQueries>().RowsAsync(shop, filter, EventStreams.Zone);
             Assert.Equal(filter.Days == 2 ? 49 : 24, rows.Count);
             foreach (var row in rows)
             {
-                var expected = NaiveCounts.Rows(events.Where(happened => happened.At >= row.At && happened.At < row.At + Duration.FromHours(1)), filter, Grouping.None).GetValueOrDefault("");
+                var expected = NaiveCounts.Rows(
+                    events.Where(happened => happened.At >= row.At && happened.At < row.At + Duration.FromHours(1)), filter, Grouping.None)
+                    .GetValueOrDefault("");
                 Assert.Equal(expected with { UniqueVisitors = 0, ReachedVisitors = 0, UniqueClickers = 0 }, row.Tally);
             }
 
             // Hours add up to the days.
             var total = await database.Get<AnalyticsQueries>().TotalAsync(shop, filter);
-            Assert.Equal(total with { UniqueVisitors = 0, ReachedVisitors = 0, UniqueClickers = 0 }, rows.Aggregate(default(Tally), (sum, row) => sum + row.Tally));
+            Assert.Equal(total with { UniqueVisitors = 0, ReachedVisitors = 0, UniqueClickers = 0 },
+                rows.Aggregate(default(Tally), (sum, row) => sum + row.Tally));
         }
     }
 

@@ -19,5 +19,6 @@ public sealed class LeftOutCardTests : ConsoleContext
     [Fact]
     public void Card_NothingLeftOut_ShowsNothing() => Assert.Empty(Draw(new() { ["robot"] = 0, ["burst"] = 0 }).Markup.Trim());
 
-    private IRenderedComponent<LeftOutCard> Draw(Dictionary<string, long> events) => Render<LeftOutCard>(parameters => parameters.Add(card => card.LeftOut, events));
+    private IRenderedComponent<LeftOutCard> Draw(Dictionary<string, long> events) =>
+        Render<LeftOutCard>(parameters => parameters.Add(card => card.LeftOut, events));
 }

@@ -7,10 +7,13 @@ namespace ExperienceManager.Tests.Unit.Analytics;
 /// <summary>The definitions of docs/analytics.md#metrics as one plain pass over raw events; knows nothing of rollups.</summary>
 internal static class NaiveCounts
 {
-    public static Dictionary<string, Tally> Rows(IEnumerable<PageEvent> events, AnalyticsFilter filter, Grouping grouping) => Taken(events, filter)
+    public static Dictionary<string, Tally> Rows(IEnumerable<PageEvent> events, AnalyticsFilter filter, Grouping grouping) =>
+        Taken(events, filter)
         .Where(happened => filter.Campaign is null || happened.Campaign == filter.Campaign)
         .GroupBy(happened => Key(happened, grouping))
-        .ToDictionary(group => group.Key, group => Count([.. group], (grouping == Grouping.Slot && group.Key != EventWords.Of(EventSlot.None)) || (grouping == Grouping.Campaign && group.Key.Length > 0) || filter.Campaign is not null));
+        .ToDictionary(group => group.Key,
+            group => Count([.. group], (grouping == Grouping.Slot && group.Key != EventWords.Of(EventSlot.None))
+            || (grouping == Grouping.Campaign && group.Key.Length > 0) || filter.Campaign is not null));
 
     /// <summary>Distinct orders of each group that chance put them into.</summary>
     public static Dictionary<string, OrderTally> Parts(IEnumerable<PageEvent> events, AnalyticsFilter filter) => Taken(events, filter)
@@ -39,7 +42,9 @@ internal static class NaiveCounts
         else if (page.HoldoutPercentage > 0 && page.HeldOutFrom is { } from) yield return $"{from}/{percentage}/held_out";
     }
 
-    /// <summary>The numbers of some events; a click says that its place was in sight and, except of a part of pages, that a page was opened.</summary>
+    /// <summary>
+    /// The numbers of some events; a click says that its place was in sight and, except of a part of pages, that a page was opened.
+    /// </summary>
     public static Tally Count(IReadOnlyList<PageEvent> events, bool isPart = false)
     {
         var feedback = events.Where(happened => happened.Kind == EventKind.Feedback).ToList();

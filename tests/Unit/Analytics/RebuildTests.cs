@@ -49,7 +49,8 @@ public sealed class RebuildTests
         shops.Database.Clock.Reset(kept.PlusDays(EventRetention.MinDays).AtMidnight().InUtc().ToInstant());
         await shops.Database.Get<EventCleaning>().RunAsync(CancellationToken.None);
         await using var context = shops.Database.Read();
-        Assert.Equal(CalendarDays.Number(kept), await context.Set<EventRecord>().Where(row => row.ShopId == shops.Shop).MinAsync(row => row.Day));
+        Assert.Equal(CalendarDays.Number(kept),
+            await context.Set<EventRecord>().Where(row => row.ShopId == shops.Shop).MinAsync(row => row.Day));
         Assert.Equal(0, (await shops.Database.Get<AnalyticsRebuild>().RunAsync(shops.Shop)).Differing);
         Assert.Equal(NaiveCounts.Count(events), await TotalAsync(shops));
     }
@@ -64,15 +65,20 @@ public sealed class RebuildTests
         Expect.Failure(Domain.Common.Failure.NotFound, "shop_not_found", await store.SetAsync(shops.Shop, shops.Stranger, 0, 180));
         Assert.Equal(180, Expect.Success(await store.SetAsync(shops.Shop, shops.Admin, 0, 180)).KeepDays);
         Expect.Failure(Domain.Common.Failure.Conflict, "retention_changed", await store.SetAsync(shops.Shop, shops.Admin, 0, 730));
-        Assert.Equal((180, EventRetention.UsualDays), ((await store.GetAsync(shops.Shop)).KeepDays, (await store.GetAsync(shops.Other)).KeepDays));
+        Assert.Equal((180, EventRetention.UsualDays),
+            ((await store.GetAsync(shops.Shop)).KeepDays, (await store.GetAsync(shops.Other)).KeepDays));
     }
 
-    private static Task<TestShops> ShopsAsync(DatabaseProvider provider) => TestShops.CreateAsync(provider, (WebApplicationBuilder builder) => builder.Services
+    private static Task<TestShops> ShopsAsync(DatabaseProvider provider) =>
+        TestShops.CreateAsync(provider, (WebApplicationBuilder builder) => builder.Services
         .AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>().AddSingleton<AnalyticsRebuild>().AddSingleton<RetentionStore>()
         .AddSingleton(TimeProvider.System).AddSingleton<EventCleaning>());
 
     private static Task<Tally> TotalAsync(TestShops shops) => shops.Database.Get<AnalyticsQueries>().TotalAsync(shops.Shop, Everything);
 
-    private static Task<int> DamageAsync(TestShops shops) => shops.Database.Get<WriteQueue>().WriteAsync(scope => scope.Context.Set<DayRecord>()
-        .Where(row => row.ShopId == shops.Shop).ExecuteUpdateAsync(set => set.SetProperty(row => row.Views, row => row.Views + 1).SetProperty(row => row.Clickers, row => row.Clickers + 2)));
+    private static Task<int> DamageAsync(TestShops shops) =>
+        shops.Database.Get<WriteQueue>().WriteAsync(scope => scope.Context.Set<DayRecord>()
+        .Where(row => row.ShopId == shops.Shop)
+        .ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Views, row => row.Views + 1).SetProperty(row => row.Clickers, row => row.Clickers + 2)));
 }

@@ -20,7 +20,8 @@ public sealed class RetentionFormTests : ConsoleContext
         var form = Draw(shops, shops.Admin, await ShopAsync(shops));
         Assert.Equal("13 months", Select(form).GetAttribute("value"));
         await Select(form).MouseDownAsync();
-        Assert.Equal(["90 days", "180 days", "13 months", "2 years", "5 years"], Popovers.FindAll("[role=option]").Select(option => option.TextContent.Trim()));
+        Assert.Equal(["90 days", "180 days", "13 months", "2 years", "5 years"],
+            Popovers.FindAll("[role=option]").Select(option => option.TextContent.Trim()));
         await Popovers.FindAll("[role=option]")[1].ClickAsync();
         form.WaitForAssertion(() => Assert.Equal("180 days", Select(form).GetAttribute("value")));
         Assert.Equal(180, (await Store(shops).GetAsync(shops.Shop)).KeepDays);
@@ -34,7 +35,8 @@ public sealed class RetentionFormTests : ConsoleContext
         var form = Draw(shops, shops.Admin, await ShopAsync(shops));
         Expect.Success(await Store(shops).SetAsync(shops.Shop, shops.Admin, 0, 730));
         await ChooseAsync(Select(form), "90 days");
-        form.WaitForAssertion(() => Assert.Contains("Another user changed this setting", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        form.WaitForAssertion(
+            () => Assert.Contains("Another user changed this setting", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Equal(("2 years", 730), (Select(form).GetAttribute("value"), (await Store(shops).GetAsync(shops.Shop)).KeepDays));
     }
 
@@ -57,18 +59,21 @@ public sealed class RetentionFormTests : ConsoleContext
         Assert.Equal("100 days", Select(form).GetAttribute("value"));
     }
 
-    private static Task<TestShops> ShopsAsync() => TestShops.CreateAsync(DatabaseProvider.Sqlite, builder => builder.Services.AddSingleton<RetentionStore>());
+    private static Task<TestShops> ShopsAsync() =>
+        TestShops.CreateAsync(DatabaseProvider.Sqlite, builder => builder.Services.AddSingleton<RetentionStore>());
 
     private static RetentionStore Store(TestShops shops) => shops.Database.Get<RetentionStore>();
 
-    private static async Task<ShopInfo> ShopAsync(TestShops shops) => (await shops.Database.Get<ShopStore>().ListAsync()).Single(shop => shop.Id == shops.Shop);
+    private static async Task<ShopInfo> ShopAsync(TestShops shops) =>
+        (await shops.Database.Get<ShopStore>().ListAsync()).Single(shop => shop.Id == shops.Shop);
 
     private static AngleSharp.Dom.IElement Select(IRenderedComponent<RetentionForm> form) => form.Find("[role=combobox]");
 
     private IRenderedComponent<RetentionForm> Draw(TestShops shops, Actor actor, ShopInfo shop)
     {
         Services.AddSingleton(Store(shops)).AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>();
-        var form = Render<RetentionForm>(parameters => parameters.Add(part => part.Shop, new ShopContext(shop, actor, ShopRole.Admin, ReleaseState.Live)));
+        var form = Render<RetentionForm>(
+            parameters => parameters.Add(part => part.Shop, new ShopContext(shop, actor, ShopRole.Admin, ReleaseState.Live)));
         form.WaitForState(() => !Select(form).HasAttribute("disabled"));
         return form;
     }

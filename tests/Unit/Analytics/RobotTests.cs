@@ -32,7 +32,8 @@ public sealed class RobotTests
     [InlineData("   ")]
     [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/119.0.6045.105 Safari/537.36")]
     [InlineData("Mozilla/5.0 (Unknown; Linux x86_64) AppleWebKit/538.1 (KHTML, like Gecko) PhantomJS/2.1.1 Safari/538.1")]
-    [InlineData("Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X Build/MMB29P) " + Safari + " (compatible; Googlebot/2.1; +http://www.google.com/bot.html)")]
+    [InlineData("Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X Build/MMB29P) " + Safari
+        + " (compatible; Googlebot/2.1; +http://www.google.com/bot.html)")]
     [InlineData("Mozilla/5.0 (Linux; Android 7.0; compatible; Bytespider; spider-feedback@bytedance.com) " + Safari)]
     [InlineData("Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)")]
     public void Case12_HeadlessEmptyAndCrawlers_AreLeftOut(string agent) => Assert.True(IsRobot(agent));
@@ -77,13 +78,15 @@ public sealed class RobotTests
     [InlineData("Sec-Purpose", "prefetch;prerender")]
     [InlineData("Sec-Purpose", "prefetch;anonymous-client-ip")]
     [InlineData("X-Moz", "prefetch")]
-    public void Case12_LoadedAheadOrPreviewed_IsLeftOut(string header, string value) => Assert.True(IsRobot(Browsers.Desktop, (header, value)));
+    public void Case12_LoadedAheadOrPreviewed_IsLeftOut(string header, string value) =>
+        Assert.True(IsRobot(Browsers.Desktop, (header, value)));
 
     [Fact]
     public void IsRobot_AgentOf32KiB_IsJudgedAtOnce() => Assert.True(IsRobot(new string('a', 32 * 1024)));
 
     [Fact]
-    public void Device_ModelOfAPhone_IsStillAPhone() => Assert.Equal(DeviceClass.Phone, Callers.Device(Request("Mozilla/5.0 (Linux; Android 8.0.0; CUBOT_P20) " + Safari)));
+    public void Device_ModelOfAPhone_IsStillAPhone() =>
+        Assert.Equal(DeviceClass.Phone, Callers.Device(Request("Mozilla/5.0 (Linux; Android 8.0.0; CUBOT_P20) " + Safari)));
 
     private static bool IsRobot(string agent, params (string Name, string Value)[] headers) => Callers.IsRobot(Request(agent, headers));
 

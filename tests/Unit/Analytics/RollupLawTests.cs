@@ -23,7 +23,8 @@ public sealed class RollupLawTests
         await using var database = Database(provider);
         var stream = from batches in EventStreams.Batches from filters in EventStreams.Filter.ListOf(4) select (batches, filters);
         // PostgreSQL takes a round trip for each statement.
-        Laws.Hold(stream, value => HoldsAsync(database, value.batches, value.filters).GetAwaiter().GetResult(), _ => "a stream whose numbers differ", provider == DatabaseProvider.Sqlite ? 60 : 20);
+        Laws.Hold(stream, value => HoldsAsync(database, value.batches, value.filters).GetAwaiter().GetResult(),
+            _ => "a stream whose numbers differ", provider == DatabaseProvider.Sqlite ? 60 : 20);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -77,12 +78,15 @@ public sealed class RollupLawTests
 
     private static AnalyticsFilter Everything => new(EventStreams.First, EventStreams.First.PlusDays(EventStreams.Days + 1));
 
-    internal static TestDatabase Database(DatabaseProvider provider) => new(provider, builder => builder.Services.AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>().AddSingleton<OrderQueries>());
+    internal static TestDatabase Database(DatabaseProvider provider) =>
+        new(provider, builder => builder.Services.AddSingleton<PageCatalogue>().AddSingleton<AnalyticsQueries>()
+            .AddSingleton<OrderQueries>());
 
     internal static Task<int> WriteAsync(TestDatabase database, ShopId shop, IReadOnlyList<PageEvent> events) =>
         database.Get<WriteQueue>().WriteAsync(new EventWrite(shop, events).RunAsync, WriteLane.Ingest);
 
-    private static async Task<bool> HoldsAsync(TestDatabase database, IReadOnlyList<IReadOnlyList<PageEvent>> batches, IReadOnlyList<AnalyticsFilterChoice> filters)
+    private static async Task<bool> HoldsAsync(
+        TestDatabase database, IReadOnlyList<IReadOnlyList<PageEvent>> batches, IReadOnlyList<AnalyticsFilterChoice> filters)
     {
         var shop = new ShopId(Guid.NewGuid());
         foreach (var batch in batches) await WriteAsync(database, shop, batch);
@@ -92,12 +96,17 @@ public sealed class RollupLawTests
             foreach (var grouping in Groupings.Where(grouping => filter.Campaign is null || grouping != Grouping.Slot))
             {
                 var expected = NaiveCounts.Rows(events, filter, grouping);
-                var rows = (await database.Get<AnalyticsQueries>().RowsAsync(shop, filter, grouping)).ToDictionary(row => row.Key, row => row.Tally);
-                if (!expected.OrderBy(row => row.Key, StringComparer.Ordinal).SequenceEqual(rows.OrderBy(row => row.Key, StringComparer.Ordinal))) return false;
+                var rows = (await database.Get<AnalyticsQueries>().RowsAsync(shop, filter, grouping))
+                    .ToDictionary(row => row.Key, row => row.Tally);
+                if (!expected.OrderBy(row => row.Key, StringComparer.Ordinal)
+                    .SequenceEqual(rows.OrderBy(row => row.Key, StringComparer.Ordinal)))
+                    return false;
             }
 
             var parts = await database.Get<OrderQueries>().PartsAsync(shop, filter);
-            if (!NaiveCounts.Parts(events, filter).OrderBy(row => row.Key, StringComparer.Ordinal).SequenceEqual(parts.OrderBy(row => row.Key, StringComparer.Ordinal))) return false;
+            if (!NaiveCounts.Parts(events, filter).OrderBy(row => row.Key, StringComparer.Ordinal)
+                .SequenceEqual(parts.OrderBy(row => row.Key, StringComparer.Ordinal)))
+                return false;
         }
 
         return await HoursHoldAsync(database, shop, events);
@@ -107,9 +116,12 @@ public sealed class RollupLawTests
     {
         await using var context = database.Read();
         var hours = await context.Set<HourRecord>().Where(row => row.ShopId == shop).ToListAsync();
-        var expected = events.DistinctBy(happened => happened.Id).GroupBy(happened => (happened.Hour, happened.Page.Id, happened.Slot, happened.Campaign?.ToString() ?? "")).ToDictionary(group => group.Key, group => group.Count());
+        var expected = events.DistinctBy(happened => happened.Id)
+            .GroupBy(happened => (happened.Hour, happened.Page.Id, happened.Slot, happened.Campaign?.ToString() ?? ""))
+            .ToDictionary(group => group.Key, group => group.Count());
         return hours.Count == expected.Count
-            && hours.All(row => expected[(row.Hour, row.Page, row.Slot, row.Campaign)] == row.Views + row.Impressions + row.Clicks + row.Responses);
+            && hours.All(row => expected[(row.Hour, row.Page, row.Slot, row.Campaign)] == row.Views + row.Impressions + row.Clicks
+                + row.Responses);
     }
 
     private static AnalyticsFilter ToFilter(AnalyticsFilterChoice choice) => new(choice.From, choice.To)
@@ -132,7 +144,8 @@ public sealed class RollupLawTests
         return string.Join('\n', days.Select(row => $"{row.Cube} {row.Day} {row.Page} {row.Part}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses} {row.Stars} {row.Positive} {row.Comments} {row.AllVisitors} {row.AllReached} {row.AllClickers} {row.Visitors} {row.Reached} {row.Clickers}")
             .Concat(overlaps.Select(row => $"{row.Cube} {row.Day} {row.Page} {row.Part} {row.Visitor}: {row.Actions}"))
             .Concat(exposures.Select(row => $"{row.Day} {row.Part} {row.OrderId} {row.Page}: {row.Impressions} {row.Clicks}"))
-            .Concat(hours.Select(row => $"{row.Hour} {row.Page} {row.Slot} {row.Campaign}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses}"))
+            .Concat(hours.Select(
+                row => $"{row.Hour} {row.Page} {row.Slot} {row.Campaign}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses}"))
             .Order(StringComparer.Ordinal));
     }
 }

@@ -46,12 +46,15 @@ public sealed class TestCardTests : ConsoleContext
     }
 
     private static string[] Cells(IRenderedComponent<TestCard> card, Guid? arm) =>
-        [.. card.FindAll($"tr[data-arm='{arm?.ToString() ?? "holdout"}'] > *").Select(cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+        [.. card.FindAll($"tr[data-arm='{arm?.ToString() ?? "holdout"}'] > *")
+            .Select(cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
 
-    private async Task<IRenderedComponent<TestCard>> DrawAsync((long Orders, long Clickers) one, (long Orders, long Clickers) two, (long Orders, long Clickers) holdout)
+    private async Task<IRenderedComponent<TestCard>> DrawAsync(
+        (long Orders, long Clickers) one, (long Orders, long Clickers) two, (long Orders, long Clickers) holdout)
     {
         await using var database = new TestDatabase(DatabaseProvider.Sqlite);
-        var names = await AnalyticsNames.ReadAsync(database.Get<IDbContextFactory<AppDbContext>>(), Snapshots.Of([]), CancellationToken.None);
+        var names = await AnalyticsNames.ReadAsync(
+            database.Get<IDbContextFactory<AppDbContext>>(), Snapshots.Of([]), CancellationToken.None);
         var test = new AbTest
         {
             Id = Guid.NewGuid(),
@@ -64,7 +67,10 @@ public sealed class TestCardTests : ConsoleContext
             End = Instant.FromUtc(2027, 1, 1, 0, 0),
         };
         var comparison = TestComparison.Of(test.AllStretches()[0], arm => Tally(arm == One ? one : arm == Two ? two : holdout));
-        return Render<TestCard>(parameters => parameters.Add(card => card.Slug, "demo").Add(card => card.Names, names).Add(card => card.Results, [new(test, [new TestStretchResult(test.Start, null, comparison)])]));
+        return Render<TestCard>(
+            parameters =>
+            parameters.Add(card => card.Slug, "demo").Add(card => card.Names, names)
+                .Add(card => card.Results, [new(test, [new TestStretchResult(test.Start, null, comparison)])]));
     }
 
     private static OrderTally Tally((long Orders, long Clickers) group) => new(group.Orders, group.Clickers, group.Orders, group.Clickers);

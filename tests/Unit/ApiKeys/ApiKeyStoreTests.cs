@@ -20,9 +20,11 @@ public sealed class ApiKeyStoreTests
         var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Editor, null));
         Assert.Equal(43, made.Secret.Length);
         var answer = await keys.AuthenticateAsync(made.Key.Username, made.Secret);
-        Assert.Equal((ApiKeyStanding.InForce, shops.Shop, ShopRole.Editor, made.Key.Id), (answer.Standing, answer.Shop, answer.Role, answer.Actor!.ApiKeyId));
+        Assert.Equal((ApiKeyStanding.InForce, shops.Shop, ShopRole.Editor, made.Key.Id),
+            (answer.Standing, answer.Shop, answer.Role, answer.Actor!.ApiKeyId));
         await using var context = shops.Database.Read();
-        Assert.DoesNotContain(await context.Set<AuditRecord>().ToListAsync(), entry => entry.Diff.Contains(made.Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await context.Set<AuditRecord>().ToListAsync(), entry => entry.Diff.Contains(made.Secret, StringComparison.Ordinal));
         Assert.Equal(made.Key, Assert.Single(await keys.ListAsync(shops.Shop)) with { LastUsedAt = null });
         Assert.Empty(await keys.ListAsync(shops.Other));
     }
@@ -33,7 +35,9 @@ public sealed class ApiKeyStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var keys = shops.Database.Get<ApiKeyStore>();
         var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Editor, null));
-        foreach (var (username, secret) in new[] { (made.Key.Username, made.Secret + "x"), (made.Key.Username, ""), ("nobody", made.Secret), (made.Key.Username.ToUpperInvariant(), made.Secret), ("\0", "\ud800") })
+        foreach (var (username, secret)
+            in new[] { (made.Key.Username, made.Secret + "x"), (made.Key.Username, ""), ("nobody", made.Secret),
+                (made.Key.Username.ToUpperInvariant(), made.Secret), ("\0", "\ud800") })
         {
             Assert.Equal(ApiKeyStanding.Unknown, (await keys.AuthenticateAsync(username, secret)).Standing);
         }
@@ -47,7 +51,8 @@ public sealed class ApiKeyStoreTests
         var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Editor, null));
         var actor = (await keys.AuthenticateAsync(made.Key.Username, made.Secret)).Actor!;
         Expect.Success(await shops.Segments.CreateAsync(shops.Shop, actor, await shops.DraftAsync()));
-        Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.CreateAsync(shops.Other, actor, await shops.DraftAsync(shop: shops.Other)));
+        Expect.Failure(Failure.NotFound, "shop_not_found",
+            await shops.Segments.CreateAsync(shops.Other, actor, await shops.DraftAsync(shop: shops.Other)));
         Expect.Failure(Failure.NotFound, "api_key_not_found", await keys.RevokeAsync(shops.Other, shops.Stranger, made.Key.Id));
         Expect.Failure(Failure.Forbidden, "forbidden", await keys.RevokeAsync(shops.Shop, shops.Editor, made.Key.Id));
         Expect.Success(await keys.RevokeAsync(shops.Shop, shops.Admin, made.Key.Id));
@@ -67,6 +72,7 @@ public sealed class ApiKeyStoreTests
         Assert.Equal(ApiKeyStanding.InForce, (await keys.AuthenticateAsync(made.Key.Username, made.Secret)).Standing);
         shops.Database.Clock.Reset(end);
         Assert.Equal(ApiKeyStanding.Ended, (await keys.AuthenticateAsync(made.Key.Username, made.Secret)).Standing);
-        Assert.Equal("expires_at", Assert.Single((await keys.CreateAsync(shops.Shop, shops.Admin, "Late", ShopRole.Viewer, end)).Problems).Path);
+        Assert.Equal("expires_at",
+            Assert.Single((await keys.CreateAsync(shops.Shop, shops.Admin, "Late", ShopRole.Viewer, end)).Problems).Path);
     }
 }

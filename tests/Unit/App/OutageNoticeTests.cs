@@ -22,7 +22,8 @@ public sealed class OutageNoticeTests : ConsoleContext
         Assert.Empty(notice.Markup);
 
         watch.Set(isAway: true, new NpgsqlException("gone"));
-        notice.WaitForAssertion(() => Assert.Contains("The database is not responding.", notice.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        notice.WaitForAssertion(
+            () => Assert.Contains("The database is not responding.", notice.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         await watch.LookAsync(CancellationToken.None);
         notice.WaitForAssertion(() => Assert.Empty(notice.Markup));
     }
@@ -66,10 +67,13 @@ public sealed class OutageNoticeTests : ConsoleContext
         protected override void OnInitialized()
         {
             // As Entity Framework wraps it.
-            if (IsBroken) throw new InvalidOperationException("An exception has been raised that is likely due to a transient failure.", new NpgsqlException("gone"));
+            if (IsBroken)
+                throw new InvalidOperationException(
+                    "An exception has been raised that is likely due to a transient failure.", new NpgsqlException("gone"));
         }
 
-        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) => builder.AddContent(0, "read");
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) =>
+            builder.AddContent(0, "read");
     }
 
     private sealed class Failing : ComponentBase

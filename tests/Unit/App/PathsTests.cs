@@ -65,5 +65,6 @@ public sealed class PathsTests
     [InlineData("/shops/x/experience-manager-2", false)]
     [InlineData("/shops/x/orders", false)]
     public void NavigationItem_Covers_ItsDetailPages(string path, bool expected) =>
-        Assert.Equal(expected, new NavigationItem("Experience Manager", "layers", "/shops/x/experience-manager", "/shops/x/segments").Covers(path));
+        Assert.Equal(expected,
+            new NavigationItem("Experience Manager", "layers", "/shops/x/experience-manager", "/shops/x/segments").Covers(path));
 }

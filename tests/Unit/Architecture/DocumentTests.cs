@@ -4,7 +4,9 @@ using ExperienceManager.Web.Features.Help;
 
 namespace ExperienceManager.Tests.Unit.Architecture;
 
-/// <summary>What sources and documents cite exists: the document, and the section under the anchor that GitHub and the help give it.</summary>
+/// <summary>
+/// What sources and documents cite exists: the document, and the section under the anchor that GitHub and the help give it.
+/// </summary>
 public sealed partial class DocumentTests
 {
     private static readonly string[] _folders = ["src", "tests", "benchmarks", "build", "wwwroot-assets", ".ci"];
@@ -23,7 +25,8 @@ public sealed partial class DocumentTests
     [Fact]
     public void Citations_InTestData_LeadToDocuments() => Assert.Empty(
         Directory.EnumerateFiles(InRoot("tests"), "*.json", SearchOption.AllDirectories).Where(file => !Generated().IsMatch(file))
-            .SelectMany(file => Cited(file, File.ReadAllText(file))).Where(citation => !citation.Exists).Select(citation => citation.Words));
+            .SelectMany(file => Cited(file, File.ReadAllText(file))).Where(citation => !citation.Exists)
+            .Select(citation => citation.Words));
 
     [Fact]
     public void LinksAndCitations_InDocuments_LeadToDocumentsAndSections()
@@ -53,11 +56,13 @@ public sealed partial class DocumentTests
     [Fact]
     public void Tests_NamedInDocuments_Exist()
     {
-        var tests = Directory.EnumerateFiles(InRoot("tests"), "*Tests.cs", SearchOption.AllDirectories).Where(file => !Generated().IsMatch(file))
+        var tests = Directory.EnumerateFiles(InRoot("tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Where(file => !Generated().IsMatch(file))
             .ToLookup(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         var named = Documents().SelectMany(file => TestName().Matches(File.ReadAllText(file))).ToList();
         Assert.True(named.Count > 100);
-        Assert.Empty(named.Where(match => !tests[match.Groups[1].Value].Any(text => text.Contains($" {match.Groups[2].Value}(", StringComparison.Ordinal)))
+        Assert.Empty(named.Where(
+            match => !tests[match.Groups[1].Value].Any(text => text.Contains($" {match.Groups[2].Value}(", StringComparison.Ordinal)))
             .Select(match => match.Value));
     }
 
@@ -75,7 +80,9 @@ public sealed partial class DocumentTests
         foreach (var from in bases)
         {
             var path = parts[0].Length == 0 ? file : Path.GetFullPath(parts[0], from);
-            exists |= parts.Length == 1 ? File.Exists(path) || Directory.Exists(path) : File.Exists(path) && AnchorsOf(path).Contains(parts[1]);
+            exists |= parts.Length == 1
+                ? File.Exists(path) || Directory.Exists(path)
+                : File.Exists(path) && AnchorsOf(path).Contains(parts[1]);
         }
 
         return new Citation($"{Path.GetRelativePath(Root(), file)}: {target}", exists);

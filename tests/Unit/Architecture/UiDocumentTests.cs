@@ -13,7 +13,8 @@ public sealed class UiDocumentTests
         var document = Document;
         Assert.DoesNotContain(
             OwnParts(),
-            part => !document.Contains($"`{part}`", StringComparison.Ordinal) && !document.Contains($"/{part}.cs`", StringComparison.Ordinal));
+            part => !document.Contains($"`{part}`", StringComparison.Ordinal)
+                && !document.Contains($"/{part}.cs`", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class UiDocumentTests
     public void Document_PartsOfMudBlazor_AreInUse()
     {
         var listed = MudParts(Document.Split("## Parts of MudBlazor in use")[1].Split("\n## ")[0], '`');
-        var used = Directory.EnumerateFiles(Web(), "*.razor", SearchOption.AllDirectories).SelectMany(path => MudParts(File.ReadAllText(path), '<'));
+        var used = Directory.EnumerateFiles(Web(), "*.razor", SearchOption.AllDirectories)
+            .SelectMany(path => MudParts(File.ReadAllText(path), '<'));
         Assert.Empty(listed.Except(used));
     }
 

@@ -25,7 +25,8 @@ public sealed partial class WordingTests
     {
         var documents = Directory.EnumerateFiles(Path.Combine(Root(), "docs"), "*.md", SearchOption.AllDirectories)
             .Concat([Path.Combine(Root(), "README.md"), Path.Combine(Root(), "CONTRIBUTING.md"), Path.Combine(Root(), "CHANGELOG.md")]);
-        PlainWords.Expect(documents.SelectMany(file => WithoutEarlierNames(file).Split('\n').Select(line => $"{Path.GetFileName(file)}: {line}")));
+        PlainWords.Expect(documents.SelectMany(
+            file => WithoutEarlierNames(file).Split('\n').Select(line => $"{Path.GetFileName(file)}: {line}")));
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed partial class WordingTests
     private static IEnumerable<string> Texts(Assembly assembly)
     {
         using var module = ModuleDefinition.ReadModule(assembly.Location);
-        var names = module.GetAllTypes().SelectMany(type => type.Properties).Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        var names = module.GetAllTypes().SelectMany(type => type.Properties).Select(property => property.Name)
+            .ToHashSet(StringComparer.Ordinal);
         return module.GetAllTypes().Where(type => !IsExempt(type)).SelectMany(type => type.Methods)
             .Where(method => method.HasBody && !IsExempt(method))
             .SelectMany(method => method.Body.Instructions)
@@ -62,7 +64,8 @@ public sealed partial class WordingTests
 
     // What records and anonymous types print in a debugger.
     private static bool IsExempt(MethodDefinition method) =>
-        method.Name == "PrintMembers" || (method.Name == "ToString" && method.DeclaringType.Name.StartsWith("<>", StringComparison.Ordinal));
+        method.Name == "PrintMembers"
+            || (method.Name == "ToString" && method.DeclaringType.Name.StartsWith("<>", StringComparison.Ordinal));
 
     // The table of renamed texts quotes the earlier ones.
     private static string WithoutEarlierNames(string file) => File.ReadAllText(file).Split("\n## Renamed\n")[0];
@@ -84,7 +87,8 @@ public sealed partial class WordingTests
     [GeneratedRegex(@"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_", RegexOptions.None, 10_000)]
     private static partial Regex CamelCase();
 
-    [GeneratedRegex(@"/(obj|bin|node_modules|wwwroot|Migrations|Generated)/|(WordingTests|PlainWords|CarrierVocabulary)\.cs$|/data/", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"/(obj|bin|node_modules|wwwroot|Migrations|Generated)/|(WordingTests|PlainWords|CarrierVocabulary)\.cs$|/data/",
+        RegexOptions.None, 10_000)]
     private static partial Regex Generated();
 
     // Names of JSON members, parameters and classes of style sheets.

@@ -11,7 +11,8 @@ public sealed class AuditChangeTests
     [Fact]
     public void ReadAll_Rule_IsReported()
     {
-        const string Diff = """[{"path":"rule","old":null,"new":{"all":[{"attribute":"customer.state","operator":"is_one_of","value":["NY","NJ"]}]}}]""";
+        const string Diff =
+            """[{"path":"rule","old":null,"new":{"all":[{"attribute":"customer.state","operator":"is_one_of","value":["NY","NJ"]}]}}]""";
         var change = Assert.Single(AuditChange.ReadAll(Diff, _at));
 
         Assert.Equal(("rule", null, "State is one of NY, NJ"), (change.Path, change.Old, change.New?.ToString()));
@@ -24,7 +25,8 @@ public sealed class AuditChangeTests
     [InlineData("[\"en-US\",\"de-DE\"]", "en-US, de-DE")]
     [InlineData("12.50", "12.50")]
     public void ReadAll_Values_AreWords(string json, string expected) =>
-        Assert.Equal(expected, Assert.Single(AuditChange.ReadAll($$"""[{"path":"content.hero_title","old":null,"new":{{json}}}]""", _at)).New?.ToString());
+        Assert.Equal(expected,
+            Assert.Single(AuditChange.ReadAll($$"""[{"path":"content.hero_title","old":null,"new":{{json}}}]""", _at)).New?.ToString());
 
     [Theory]
     [InlineData("time_frame", "Time frame")]

@@ -14,7 +14,10 @@ public sealed class AuditExportTests
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var start = Instant.FromUtc(2026, 11, 20, 0, 0);
-        await shops.Database.WriteAsync(context => context.AddRange(Enumerable.Range(0, 450).Select(i => Entry(i % 9 == 0 ? shops.Other : shops.Shop, start + Duration.FromMinutes(30 * i), $"Test {i}"))));
+        await shops.Database.WriteAsync(
+            context => context.AddRange(
+            Enumerable.Range(0, 450)
+            .Select(i => Entry(i % 9 == 0 ? shops.Other : shops.Shop, start + Duration.FromMinutes(30 * i), $"Test {i}"))));
         var filter = new AuditView("test", null, null, new LocalDate(2026, 11, 21), new LocalDate(2026, 11, 28)).Filter("Europe/Berlin");
         var store = shops.Database.Get<AuditStore>();
         var shown = new List<string>();

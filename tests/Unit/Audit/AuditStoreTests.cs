@@ -29,7 +29,8 @@ public sealed class AuditStoreTests
         var store = shops.Database.Get<AuditStore>();
         var seen = new List<string>();
         Guid? before = null;
-        while (await store.ListAsync(shops.Shop, new AuditFilter { ObjectType = "test", Before = before, Take = 10 }) is { Count: > 0 } page)
+        while (await store.ListAsync(shops.Shop, new AuditFilter { ObjectType = "test", Before = before, Take = 10 })
+            is { Count: > 0 } page)
         {
             seen.AddRange(page.Select(entry => entry.ObjectId));
             before = page[^1].Id;

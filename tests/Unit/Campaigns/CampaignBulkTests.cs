@@ -74,7 +74,8 @@ public sealed class CampaignBulkTests
 
     private static async Task<Guid[]> ThreeAsync(TestShops shops) =>
     [
-        (await shops.CampaignAsync("A", "a")).Campaign.Id, (await shops.CampaignAsync("B", "b")).Campaign.Id, (await shops.CampaignAsync("C", "c")).Campaign.Id,
+        (await shops.CampaignAsync("A", "a")).Campaign.Id, (await shops.CampaignAsync("B", "b")).Campaign.Id,
+        (await shops.CampaignAsync("C", "c")).Campaign.Id,
     ];
 
     private static async Task<int> EntriesAsync(TestShops shops)

@@ -50,7 +50,8 @@ public sealed class PictureProcessingTests
     public void File_CutOffAnywhere_IsRefused(string format)
     {
         var whole = Of(format);
-        foreach (var length in new[] { whole.Length / 3, whole.Length / 2, whole.Length * 3 / 4, whole.Length - 3 }) Assert.Contains(Refused(whole[..length]), new[] { "truncated", "not_an_image" });
+        foreach (var length in new[] { whole.Length / 3, whole.Length / 2, whole.Length * 3 / 4, whole.Length - 3 })
+            Assert.Contains(Refused(whole[..length]), new[] { "truncated", "not_an_image" });
     }
 
     [Theory]
@@ -119,6 +120,7 @@ public sealed class PictureProcessingTests
 
     private static void AssertSaysNothing(byte[] bytes)
     {
-        foreach (var trace in new[] { RealPictures.Trace, "Exif", "appended" }) Assert.True(bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(trace)) < 0, trace);
+        foreach (var trace in new[] { RealPictures.Trace, "Exif", "appended" })
+            Assert.True(bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(trace)) < 0, trace);
     }
 }

@@ -22,7 +22,8 @@ public sealed class LocalTimesTests
 
     [Theory, MemberData(nameof(Zones))]
     public void Of_AnyOtherInstant_IsItsLocalTime(string id) =>
-        Assert.Equal(Instant.FromUtc(2026, 11, 27, 9, 0), LocalTimes.Of(Instant.FromUtc(2026, 11, 27, 9, 0), DateTimeZoneProviders.Tzdb[id]).ToInstant());
+        Assert.Equal(Instant.FromUtc(2026, 11, 27, 9, 0),
+            LocalTimes.Of(Instant.FromUtc(2026, 11, 27, 9, 0), DateTimeZoneProviders.Tzdb[id]).ToInstant());
 
     [Theory, MemberData(nameof(Zones))]
     public void PagesAndLists_EndsOfTheCalendar_CanBeDrawn(string id)

@@ -44,17 +44,32 @@ public sealed class OfferLawTests
         from valueType in Gen.Elements((DiscountValueType?)null, DiscountValueType.Percentage, DiscountValueType.FixedAmount)
         from selection in Gen.Elements((DiscountTargetSelection?)null, DiscountTargetSelection.All, DiscountTargetSelection.Specific)
         from target in Gen.Elements((DiscountTargetType?)null, DiscountTargetType.ShippingLine)
-        select new Discount { Id = Guid.NewGuid(), Code = code, Title = title, Type = type, Value = value, ValueType = valueType, TargetSelection = selection, TargetType = target };
+        select new Discount
+        {
+            Id = Guid.NewGuid(),
+            Code = code,
+            Title = title,
+            Type = type,
+            Value = value,
+            ValueType = valueType,
+            TargetSelection = selection,
+            TargetType = target
+        };
 
-    private static ConfigurationState State(ImmutableArray<Discount> discounts, int carried, decimal share, decimal holdout, Instant end, IEnumerable<string> languages)
+    private static ConfigurationState State(
+        ImmutableArray<Discount> discounts, int carried, decimal share, decimal holdout, Instant end, IEnumerable<string> languages)
     {
-        Campaign[] campaigns = [Campaign("one", discounts.ElementAtOrDefault(carried)), Campaign("two", discounts.ElementAtOrDefault(carried + 1))];
-        var test = new AbTestDraft("Test", "x", Slot.Basic, [new(campaigns[0].Id, share), new(campaigns[1].Id, (share > 1 ? 100 : 1) - share)], holdout, Now - Duration.FromDays(2), end);
+        Campaign[] campaigns =
+            [Campaign("one", discounts.ElementAtOrDefault(carried)), Campaign("two", discounts.ElementAtOrDefault(carried + 1))];
+        var test = new AbTestDraft(
+            "Test", "x", Slot.Basic, [new(campaigns[0].Id, share), new(campaigns[1].Id, (share > 1 ? 100 : 1) - share)], holdout,
+            Now - Duration.FromDays(2), end);
         return Nothing with
         {
             Discounts = discounts,
             Campaigns = [.. campaigns],
-            AbTests = [test.ToTest(Guid.NewGuid(), "a-test"), test.ToTest(Guid.NewGuid(), "test") with { Start = end, End = end + Duration.FromDays(1) }],
+            AbTests = [test.ToTest(Guid.NewGuid(), "a-test"),
+                test.ToTest(Guid.NewGuid(), "test") with { Start = end, End = end + Duration.FromDays(1) }],
             Announcements = [.. languages.Select(language => new Announcement(Guid.NewGuid(), "Text " + language, language))],
         };
     }
@@ -75,7 +90,8 @@ public sealed class OfferLawTests
     private static ImmutableArray<Discount> Keyed(IEnumerable<Discount> discounts)
     {
         var keyed = ImmutableArray.CreateBuilder<Discount>();
-        foreach (var discount in discounts) keyed.Add(discount with { Key = StableKey.Make(discount.Name, [.. keyed.Select(other => other.Key)], "discount") });
+        foreach (var discount in discounts)
+            keyed.Add(discount with { Key = StableKey.Make(discount.Name, [.. keyed.Select(other => other.Key)], "discount") });
         return keyed.ToImmutable();
     }
 

@@ -108,16 +108,20 @@ public sealed class ConnectionStoreTests
         await status.FailedAsync(shops.Shop, ConnectionKind.Klaviyo, new string('x', 2_000));
         await status.SucceededAsync(shops.Shop, ConnectionKind.Klaviyo);
         var record = Assert.Single(await status.ListAsync(shops.Shop));
-        Assert.Equal((2L, 501, shops.Database.Clock.GetCurrentInstant()), (record.Failures, record.LastError!.Length, record.LastSuccessAt!.Value));
+        Assert.Equal((2L, 501, shops.Database.Clock.GetCurrentInstant()),
+            (record.Failures, record.LastError!.Length, record.LastSuccessAt!.Value));
         Assert.Equal(version, await VersionAsync(shops));
     }
 
-    private static Task<TestShops> CreateAsync(DatabaseProvider provider) => TestShops.CreateAsync(provider, builder => builder.AddKeyRing().AddConnections());
+    private static Task<TestShops> CreateAsync(DatabaseProvider provider) =>
+        TestShops.CreateAsync(provider, builder => builder.AddKeyRing().AddConnections());
 
     private static Task<Result<StoredConnection>> SaveAsync(TestShops shops, long? version, string secret, Actor? actor = null) =>
         shops.Database.Get<ConnectionStore>().SaveAsync(
             shops.Shop, actor ?? shops.Admin, ConnectionKind.Shopify, version,
-            current => new ConnectionChange(new JsonObject { ["domain"] = "demo.myshopify.com" }, (current?.Secrets ?? ConnectionSecrets.Empty).With("client_secret", secret)));
+            current => new ConnectionChange(
+                new JsonObject { ["domain"] = "demo.myshopify.com" },
+                (current?.Secrets ?? ConnectionSecrets.Empty).With("client_secret", secret)));
 
     private static async Task<long> VersionAsync(TestShops shops)
     {

@@ -19,7 +19,8 @@ namespace ExperienceManager.Tests.Unit.Connections;
 public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
 {
     private static readonly string[] Names =
-        ["Shopify tags become labels", "Shopware tags, groups and channels become labels", "Klaviyo lists and segments become labels", "Mirror tags"];
+        ["Shopify tags become labels", "Shopware tags, groups and channels become labels", "Klaviyo lists and segments become labels",
+            "Mirror tags"];
 
     private TestShops _shops = null!;
 
@@ -61,11 +62,13 @@ public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
     {
         var card = Draw(_shops.Admin, ShopRole.Admin);
         card.WaitForElement("[role=switch]");
-        Assert.Equal(Names.Zip(["true", "true", "true", "false"]), card.FindAll("[role=switch]").Select(found => (found.GetAttribute("aria-label")!, found.GetAttribute("aria-checked")!)));
+        Assert.Equal(Names.Zip(["true", "true", "true", "false"]),
+            card.FindAll("[role=switch]").Select(found => (found.GetAttribute("aria-label")!, found.GetAttribute("aria-checked")!)));
         foreach (var name in Names) Switch(card, name).Change(Switch(card, name).GetAttribute("aria-checked") != "true");
         await card.Find("form").SubmitAsync();
         card.WaitForAssertion(() => Assert.True(card.Find("button[type=submit]").HasAttribute("disabled")), TimeSpan.FromSeconds(30));
-        Assert.Equal(new LabelSources { Shopify = false, Shopware = false, Klaviyo = false, MirrorTags = true }, (await StoredAsync()).Value);
+        Assert.Equal(new LabelSources { Shopify = false, Shopware = false, Klaviyo = false, MirrorTags = true },
+            (await StoredAsync()).Value);
         await using var context = _shops.Database.Read();
         Assert.Equal("Ada", (await context.Set<AuditRecord>().SingleAsync(entry => entry.Action == "settings.updated")).ActorName);
     }
@@ -78,9 +81,14 @@ public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
         Switch(card, "Mirror tags").Change(true);
         await _shops.SetLabelSourcesAsync(new() { Klaviyo = false });
         await card.Find("form").SubmitAsync();
-        card.WaitForAssertion(() => Assert.Contains("changed these settings while you were editing", card.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        card.WaitForAssertion(
+            () => Assert.Contains(
+            "changed these settings while you were editing", card.Find("[role=alert]").TextContent, StringComparison.Ordinal),
+            TimeSpan.FromSeconds(30));
         await card.FindAll("button").Single(button => button.TextContent == "Load the saved switches").ClickAsync(new());
-        card.WaitForAssertion(() => Assert.Equal("false", Switch(card, "Klaviyo lists and segments become labels").GetAttribute("aria-checked")), TimeSpan.FromSeconds(30));
+        card.WaitForAssertion(
+            () => Assert.Equal("false", Switch(card, "Klaviyo lists and segments become labels").GetAttribute("aria-checked")),
+            TimeSpan.FromSeconds(30));
         Assert.Equal("false", Switch(card, "Mirror tags").GetAttribute("aria-checked"));
         Assert.Equal(new LabelSources { Klaviyo = false }, (await StoredAsync()).Value);
     }
@@ -92,14 +100,17 @@ public sealed class LabelSourcesCardTests : ConsoleContext, IAsyncLifetime
         card.WaitForElement("[role=switch]");
         Assert.All(card.FindAll("[role=switch]"), found => Assert.True(found.HasAttribute("disabled")));
         Assert.Empty(card.FindAll("button[type=submit]"));
-        var refused = await _shops.Database.Get<SettingsStore>().SaveLabelSourcesAsync(_shops.Shop, _shops.Editor, 1, new() { Klaviyo = false });
+        var refused = await _shops.Database.Get<SettingsStore>()
+            .SaveLabelSourcesAsync(_shops.Shop, _shops.Editor, 1, new() { Klaviyo = false });
         Assert.Equal("forbidden", refused.Key);
     }
 
-    private static AngleSharp.Dom.IElement Switch(IRenderedComponent<LabelSourcesCard> card, string name) => card.Find($"[role=switch][aria-label='{name}']");
+    private static AngleSharp.Dom.IElement Switch(IRenderedComponent<LabelSourcesCard> card, string name) =>
+        card.Find($"[role=switch][aria-label='{name}']");
 
     private IRenderedComponent<LabelSourcesCard> Draw(Actor actor, ShopRole role) => Render<LabelSourcesCard>(parameters =>
-        parameters.AddCascadingValue(new ShopContext(new ShopInfo(_shops.Shop, "first", "First", "en-US", ["en-US"], "Europe/Berlin"), actor, role, default)));
+        parameters.AddCascadingValue(
+            new ShopContext(new ShopInfo(_shops.Shop, "first", "First", "en-US", ["en-US"], "Europe/Berlin"), actor, role, default)));
 
     private Task<StoredSettings<LabelSources>> StoredAsync() => _shops.Database.Get<SettingsStore>().LabelSourcesAsync(_shops.Shop);
 }

@@ -13,7 +13,8 @@ public sealed class DatabaseOptionsTests
     [Fact]
     public void Read_EarlierNameOfTheWriteTimeout_IsRefusedWithTheNewOne()
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => DatabaseOptions.Read(Settings("Database:WritePatience", "00:00:09"), "/"));
+        var refused = Assert.Throws<InvalidOperationException>(
+            () => DatabaseOptions.Read(Settings("Database:WritePatience", "00:00:09"), "/"));
         Assert.Contains("Database__WriteTimeout", refused.Message, StringComparison.Ordinal);
     }
 
@@ -24,7 +25,8 @@ public sealed class DatabaseOptionsTests
     public void Read_SeveralServers_LooksForTheOneThatTakesWrites(string connectionString, string? attributes, int recheck, int timeout)
     {
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Database:Provider", "Postgres"), new("ConnectionStrings:ExperienceManager", connectionString)]).Build();
+            .AddInMemoryCollection(
+                [new("Database:Provider", "Postgres"), new("ConnectionStrings:ExperienceManager", connectionString)]).Build();
         var read = new NpgsqlConnectionStringBuilder(DatabaseOptions.Read(settings, "/").WithTimeLimits());
         Assert.Equal((attributes, recheck, timeout), (read.TargetSessionAttributes, read.HostRecheckSeconds, read.Timeout));
     }

@@ -57,7 +57,8 @@ public sealed class KeyEncryptionTests : IDisposable
         var file = Assert.Single(Directory.GetFiles(folder));
         Assert.Contains("<value>", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         Assert.DoesNotContain("<key", await StoredAsync(database), StringComparison.Ordinal);
-        await RunAsync(database, secret, ("Keys:Folder", folder), ("Keys:Certificate", MakeCertificate("x")), ("Keys:CertificatePassword", "x"));
+        await RunAsync(database, secret, ("Keys:Folder", folder), ("Keys:Certificate", MakeCertificate("x")),
+            ("Keys:CertificatePassword", "x"));
         Assert.DoesNotContain("<value>", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
 
@@ -87,7 +88,8 @@ public sealed class KeyEncryptionTests : IDisposable
         builder.AddData().AddKeyRing();
         builder.Services.AddSingleton<TrackingKey>();
         await using var services = builder.Services.BuildServiceProvider();
-        foreach (var service in services.GetServices<IHostedService>().OfType<KeyEncryption>()) await service.StartAsync(CancellationToken.None);
+        foreach (var service in services.GetServices<IHostedService>().OfType<KeyEncryption>())
+            await service.StartAsync(CancellationToken.None);
         await services.GetRequiredService<TrackingKey>().StartAsync(CancellationToken.None);
         var protector = services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
         if (secret is not null) Assert.Equal("kept", protector.Unprotect(secret));

@@ -7,7 +7,8 @@ namespace ExperienceManager.Tests.Unit.Data;
 /// <summary>The writes of the queue's tests.</summary>
 internal static class Notes
 {
-    public static Task<int> Insert(WriteScope scope, string text) => Execute(scope, "INSERT INTO notes VALUES ($text)", new SqliteParameter("$text", text));
+    public static Task<int> Insert(WriteScope scope, string text) =>
+        Execute(scope, "INSERT INTO notes VALUES ($text)", new SqliteParameter("$text", text));
 
     public static async Task<int> Execute(WriteScope scope, string sql, params SqliteParameter[] parameters)
     {

@@ -61,7 +61,8 @@ public sealed class SqliteTextMergeTests
 
     private static Task NameAsync(TestShops shops, int number, string name) => UpsertAsync(shops, Order(number, name));
 
-    private static OrderData Order(int number, string name) => new() { OrderNumber = $"{number}", Address = Address.Empty with { Name = name } };
+    private static OrderData Order(int number, string name) =>
+        new() { OrderNumber = $"{number}", Address = Address.Empty with { Name = name } };
 
     private static async Task UpsertAsync(TestShops shops, OrderData order)
     {

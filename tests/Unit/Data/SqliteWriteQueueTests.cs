@@ -8,7 +8,9 @@ using static ExperienceManager.Tests.Unit.Data.Notes;
 
 namespace ExperienceManager.Tests.Unit.Data;
 
-/// <summary>The writer's promises: shared transactions, each write on its own, nothing acknowledged before its commit, no one left waiting.</summary>
+/// <summary>
+/// The writer's promises: shared transactions, each write on its own, nothing acknowledged before its commit, no one left waiting.
+/// </summary>
 public sealed class SqliteWriteQueueTests : IAsyncLifetime
 {
     // A machine that is busy with something else is no fault of the queue.
@@ -126,7 +128,8 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
     public async Task WriteAsync_FullQueue_IsRefusedAtOnce()
     {
         using var gate = new WriterGate(_queue);
-        var waiting = Enumerable.Range(0, WriteEngine.Capacity).Select(_ => _queue.WriteAsync(scope => Insert(scope, "kept"), WriteLane.Ingest)).ToList();
+        var waiting = Enumerable.Range(0, WriteEngine.Capacity)
+            .Select(_ => _queue.WriteAsync(scope => Insert(scope, "kept"), WriteLane.Ingest)).ToList();
         var refused = await Assert.ThrowsAsync<WriteUnavailableException>(() => _queue.WriteAsync(scope => Insert(scope, "refused")));
         Assert.Equal(1, refused.RetryAfterSeconds);
         gate.Open();
@@ -154,7 +157,8 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime
     public async Task WriteAsync_Interactive_GoesBeforeWaitingIngest()
     {
         using var gate = new WriterGate(_queue);
-        var ingest = Enumerable.Range(0, 300).Select(i => _queue.WriteAsync(scope => Insert(scope, $"order {i}"), WriteLane.Ingest)).ToList();
+        var ingest = Enumerable.Range(0, 300)
+            .Select(i => _queue.WriteAsync(scope => Insert(scope, $"order {i}"), WriteLane.Ingest)).ToList();
         var click = _queue.WriteAsync(scope => Insert(scope, "click"));
         gate.Open();
         await click;

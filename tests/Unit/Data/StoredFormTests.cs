@@ -12,7 +12,8 @@ public sealed class StoredFormTests
     public void OfId_IdsInOrderOfTime_SortAsTheirBytesDo()
     {
         var first = Instant.FromUtc(2026, 1, 1, 0, 0);
-        var ids = Enumerable.Range(0, 1_000).Select(i => Guid.CreateVersion7((first + Duration.FromMilliseconds(i * 997L)).ToDateTimeOffset())).ToList();
+        var ids = Enumerable.Range(0, 1_000)
+            .Select(i => Guid.CreateVersion7((first + Duration.FromMilliseconds(i * 997L)).ToDateTimeOffset())).ToList();
         Assert.Equal(ids, ids.OrderBy(id => Convert.ToHexString(SqliteValues.OfId(id)), StringComparer.Ordinal));
         Assert.All(ids, id => Assert.Equal(id, SqliteValues.ToId(SqliteValues.OfId(id))));
     }
@@ -32,7 +33,8 @@ public sealed class StoredFormTests
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{"order_number":"1001","products":[{"sku":"A-1","title":"Kaffee – groß ☕"}]}""")]
-    public void Pack_AnyText_IsReadBack(string text) => Assert.Equal(text, PackedJson.ReadText(PackedJson.Pack(Encoding.UTF8.GetBytes(text))));
+    public void Pack_AnyText_IsReadBack(string text) =>
+        Assert.Equal(text, PackedJson.ReadText(PackedJson.Pack(Encoding.UTF8.GetBytes(text))));
 
     [Fact]
     public void Pack_ALongText_IsReadBack()
@@ -46,7 +48,8 @@ public sealed class StoredFormTests
     {
         var packed = PackedJson.Pack("{}"u8);
         packed[0]++;
-        Assert.Contains("another version", Assert.Throws<InvalidDataException>(() => PackedJson.ReadText(packed)).Message, StringComparison.Ordinal);
+        Assert.Contains("another version", Assert.Throws<InvalidDataException>(() => PackedJson.ReadText(packed)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,8 +59,11 @@ public sealed class StoredFormTests
         using (var connection = SqliteSettings.OpenWriter(DatabaseTemplates.CopySqlite(folder)))
         {
             for (var i = 0; i < 2; i++) PlannerStatistics.Refresh(connection);
-            Assert.Equal("1000000 1000000 100 10", Text(connection, "SELECT stat FROM sqlite_stat1 WHERE idx = 'IX_orders_shop_id_placed_at_id'"));
-            Assert.Contains("shop_id=? AND order_id=?", Text(connection, "EXPLAIN QUERY PLAN SELECT 1 FROM order_shipments WHERE shop_id = 1 AND order_id = 2 AND updated_at >= 3", 3), StringComparison.Ordinal);
+            Assert.Equal("1000000 1000000 100 10",
+                Text(connection, "SELECT stat FROM sqlite_stat1 WHERE idx = 'IX_orders_shop_id_placed_at_id'"));
+            Assert.Contains("shop_id=? AND order_id=?",
+                Text(connection, "EXPLAIN QUERY PLAN SELECT 1 FROM order_shipments WHERE shop_id = 1 AND order_id = 2 AND updated_at >= 3",
+                3), StringComparison.Ordinal);
         }
 
         Directory.Delete(folder, recursive: true);

@@ -55,7 +55,8 @@ public sealed class WriteQueueTests
         {
             scope.Context.Add(new DataProtectionKey { FriendlyName = $"{++attempts}", Xml = "<a/>" });
             await scope.Context.SaveChangesAsync();
-            if (attempts < 3) await scope.Context.Database.ExecuteSqlRawAsync("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$");
+            if (attempts < 3)
+                await scope.Context.Database.ExecuteSqlRawAsync("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$");
             return true;
         });
         await using var context = database.Read();
@@ -67,7 +68,8 @@ public sealed class WriteQueueTests
     {
         await using var database = new TestDatabase(provider);
         var queue = database.Get<WriteQueue>();
-        var write = queue.WriteAsync(async scope => await scope.Context.Database.ExecuteSqlRawAsync("SELECT pg_terminate_backend(pg_backend_pid())"));
+        var write = queue.WriteAsync(
+            async scope => await scope.Context.Database.ExecuteSqlRawAsync("SELECT pg_terminate_backend(pg_backend_pid())"));
         await Assert.ThrowsAnyAsync<Exception>(() => write);
         await queue.WriteAsync(_ => Task.FromResult(true));
         Assert.True(queue.IsHealthy);
@@ -98,7 +100,8 @@ public sealed class WriteQueueTests
             CREATE CONSTRAINT TRIGGER warning AFTER INSERT ON waits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION warn();
             """));
         var write = queue.WriteAsync(scope => scope.Context.Database.ExecuteSqlRawAsync("INSERT INTO waits VALUES (1)"));
-        Assert.Contains("may or may not", (await Assert.ThrowsAsync<WriteUnavailableException>(() => write)).Message, StringComparison.Ordinal);
+        Assert.Contains("may or may not", (await Assert.ThrowsAsync<WriteUnavailableException>(() => write)).Message,
+            StringComparison.Ordinal);
         await queue.WriteAsync(_ => Task.FromResult(true));
         Assert.True(queue.IsHealthy);
     }
@@ -125,7 +128,9 @@ public sealed class WriteQueueTests
         await using var database = new TestDatabase(provider);
         await using var one = database.Services.CreateAsyncScope();
         await using var two = database.Services.CreateAsyncScope();
-        var (first, second) = (one.ServiceProvider.GetRequiredService<UserManager<AppUser>>(), two.ServiceProvider.GetRequiredService<UserManager<AppUser>>());
+        var (first, second) =
+            (one.ServiceProvider.GetRequiredService<UserManager<AppUser>>(),
+                two.ServiceProvider.GetRequiredService<UserManager<AppUser>>());
         await first.CreateAsync(new AppUser { Id = Guid.CreateVersion7(), UserName = "a@example.test", Email = "a@example.test" });
         var (mine, theirs) = ((await first.FindByEmailAsync("a@example.test"))!, (await second.FindByEmailAsync("a@example.test"))!);
         Assert.True((await first.AccessFailedAsync(mine)).Succeeded);

@@ -18,7 +18,8 @@ public sealed class CampaignTracesTests : ConsoleContext
             .Add(view => view.Slug, "demo")
             .Add(view => view.Value, Explained(new SlotTrace(Slot.Basic, SlotReason.Label, campaign, "tier.platinum"))));
         Assert.Equal(["Banner", "Basic", "Product"], part.FindAll("dt").Select(place => place.TextContent));
-        var shown = part.FindAll("dd").Select(place => string.Join(' ', place.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var shown = part.FindAll("dd")
+            .Select(place => string.Join(' ', place.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal(
             [
                 "None. No live campaign matches this order.",

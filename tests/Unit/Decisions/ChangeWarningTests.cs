@@ -60,7 +60,8 @@ public sealed class ChangeWarningTests
         var all = await AddAsync(shops, "All", await shops.DefaultExperienceAsync(), null);
         Assert.Empty(await warnings.OfMoveAsync(shops.Shop, all.Segment, 0));
         var most = await AddAsync(shops, "Most", page, 3);
-        Assert.Equal(["7 of 10 orders (70%) would move: 6 from “All” to “Most”, 1 from “Small” to “Most”."], await warnings.OfMoveAsync(shops.Shop, most.Segment, 0));
+        Assert.Equal(["7 of 10 orders (70%) would move: 6 from “All” to “Most”, 1 from “Small” to “Most”."],
+            await warnings.OfMoveAsync(shops.Shop, most.Segment, 0));
         Assert.Empty(await warnings.OfDeletionAsync(shops.Shop, small.Segment));
     }
 
@@ -84,7 +85,8 @@ public sealed class ChangeWarningTests
         await using var shops = await CreateAsync(provider);
         var warnings = shops.Database.Get<CampaignWarnings>();
         var rare = (await shops.CampaignAsync("Rare", "never.seen")).Campaign with { IsEnabled = true };
-        Assert.Equal("None of 10 orders has the label “never.seen”.", Assert.Single(await warnings.OfSaveAsync(shops.Shop, rare)).ToString());
+        Assert.Equal("None of 10 orders has the label “never.seen”.",
+            Assert.Single(await warnings.OfSaveAsync(shops.Shop, rare)).ToString());
         var everyone = (await shops.CampaignAsync("Everyone", Campaign.DefaultLabel)).Campaign with { IsEnabled = true };
         Assert.Equal("10 of 10 orders that are not fulfilled yet (100%) would see other campaigns.",
             Assert.Single(await warnings.OfSaveAsync(shops.Shop, everyone)).ToString());
@@ -148,5 +150,6 @@ public sealed class ChangeWarningTests
         Rule = Above(above)
     };
 
-    private static RuleNode Above(int total) => RuleJson.Read($$"""{"attribute":"order.total","operator":"greater_than","value":{{total}}}""").Value!;
+    private static RuleNode Above(int total) =>
+        RuleJson.Read($$"""{"attribute":"order.total","operator":"greater_than","value":{{total}}}""").Value!;
 }

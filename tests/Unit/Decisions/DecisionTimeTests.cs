@@ -19,7 +19,8 @@ public sealed class DecisionTimeTests
     [Fact]
     public void Decide_TheSameOrderAtTwoInstants_SeesAnotherPage()
     {
-        var snapshot = Snapshots.Of([Segment("""{"attribute":"order.placed_at","operator":"in_last_days","value":1}""")], zone: "Europe/Oslo");
+        var snapshot = Snapshots.Of(
+            [Segment("""{"attribute":"order.placed_at","operator":"in_last_days","value":1}""")], zone: "Europe/Oslo");
         var order = new OrderData { OrderNumber = "1", PlacedAt = Placed };
 
         // Placed on 23 November in Oslo, which is over for good when the 25th begins there.
@@ -56,11 +57,13 @@ public sealed class DecisionTimeTests
     [Fact]
     public void Receipt_ReadMonthsLater_KeepsTheDayAndTheZoneOfTheFulfilment()
     {
-        var snapshot = Snapshots.Of([Segment("""{"attribute":"order.placed_at","operator":"in_last_days","value":1}""")], ReleaseState.Live, "Asia/Tokyo");
+        var snapshot = Snapshots.Of(
+            [Segment("""{"attribute":"order.placed_at","operator":"in_last_days","value":1}""")], ReleaseState.Live, "Asia/Tokyo");
         var order = new OrderData { OrderNumber = "1", PlacedAt = Placed };
         var at = Instant.FromUtc(2026, 11, 24, 14, 59);
         var fulfilment = Fulfilment.Of(snapshot, order, at);
-        var receipt = Receipt.Of(Explanation.FromJson(PackedJson.ReadText(fulfilment.Summary)), order, KeptSegments.Read(fulfilment.Segments.Body));
+        var receipt = Receipt.Of(
+            Explanation.FromJson(PackedJson.ReadText(fulfilment.Summary)), order, KeptSegments.Read(fulfilment.Segments.Body));
         Assert.Equal("Asia/Tokyo", receipt.Explanation.TimeZone);
         var trace = Assert.IsType<ConditionTrace>(Assert.Single(receipt.Explanation.Tried).Rule);
         Assert.Equal(("Order Date is in the last 1 day", "2026-11-23T08:30:00+09", true), (trace.Words, trace.ActualWords, trace.Holds));

@@ -12,7 +12,8 @@ public sealed class ExplanationViewTests : ConsoleContext
     [Fact]
     public void Segments_OneWinsAfterHundreds_ShowsTheFirstAndTheWinnerAndAllOnRequest()
     {
-        var part = Render<ExplanationView>(parameters => parameters.Add(view => view.Slug, "demo").Add(view => view.Value, Explained(count: 300, winner: 280)));
+        var part = Render<ExplanationView>(
+            parameters => parameters.Add(view => view.Slug, "demo").Add(view => view.Value, Explained(count: 300, winner: 280)));
         Assert.Equal([.. Enumerable.Range(1, 50), 280], Places(part));
         part.FindAll("button").Single(button => button.TextContent.Trim() == "Show all 300 segments").Click();
         Assert.Equal(Enumerable.Range(1, 300), Places(part));
@@ -22,7 +23,8 @@ public sealed class ExplanationViewTests : ConsoleContext
     [Fact]
     public void Segments_AFew_ShowsAll()
     {
-        var part = Render<ExplanationView>(parameters => parameters.Add(view => view.Slug, "demo").Add(view => view.Value, Explained(count: 50, winner: 50)));
+        var part = Render<ExplanationView>(
+            parameters => parameters.Add(view => view.Slug, "demo").Add(view => view.Value, Explained(count: 50, winner: 50)));
         Assert.Equal(Enumerable.Range(1, 50), Places(part));
         Assert.Empty(part.FindAll("button"));
     }
@@ -56,7 +58,9 @@ public sealed class ExplanationViewTests : ConsoleContext
         Tried =
         [
             .. Enumerable.Range(1, count).Select(position => new SegmentTrace(
-                position, Guid.NewGuid(), $"segment-{position}", $"Segment {position}", position == winner ? SegmentOutcome.Won : SegmentOutcome.Draft)),
+                position, Guid.NewGuid(), $"segment-{position}", $"Segment {position}", position == winner
+                    ? SegmentOutcome.Won
+                    : SegmentOutcome.Draft)),
         ],
     };
 }

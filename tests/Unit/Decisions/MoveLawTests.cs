@@ -25,7 +25,8 @@ public sealed class MoveLawTests
         from gone in Gen.Choose(0, 2)
         from off in Gen.Choose(0, 9)
         from more in Segments
-        select (before, Numbered([.. kept.Skip(gone).Select((segment, i) => i == off ? segment with { IsEnabled = false } : segment), .. more.Take(1)]));
+        select (before, Numbered(
+            [.. kept.Skip(gone).Select((segment, i) => i == off ? segment with { IsEnabled = false } : segment), .. more.Take(1)]));
 
     [Law]
     public void Moves_OfAnyChange_AreWhatDecidingEveryOrderBeforeAndAfterGives() => Laws.Hold(

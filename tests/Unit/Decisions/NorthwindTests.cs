@@ -16,15 +16,19 @@ namespace ExperienceManager.Tests.Unit.Decisions;
 public sealed class NorthwindTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 12, 0);
-    private static readonly ImmutableArray<OrderData> Orders = [.. File.ReadLines(PathOf("northwind-orders.ndjson")).Select(line => OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(line)).Value!.Order)];
-    private static readonly Dictionary<string, string?> Winners = JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllText(PathOf("northwind-expected.json")))!;
+    private static readonly ImmutableArray<OrderData> Orders =
+        [.. File.ReadLines(PathOf("northwind-orders.ndjson"))
+            .Select(line => OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(line)).Value!.Order)];
+    private static readonly Dictionary<string, string?> Winners =
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllText(PathOf("northwind-expected.json")))!;
 
     [Fact]
     public void Decide_EveryOrder_GivesTheExpectedWinner()
     {
         var snapshot = Snapshots.Of(ReadSegments());
         Assert.Equal(830, Orders.Length);
-        Assert.All(Orders, order => Assert.Equal(Winners[order.OrderNumber], Decider.Decide(snapshot, order, Now, order.Locale!).Segment?.Key));
+        Assert.All(Orders, order =>
+            Assert.Equal(Winners[order.OrderNumber], Decider.Decide(snapshot, order, Now, order.Locale!).Segment?.Key));
     }
 
     [Fact]
@@ -35,7 +39,8 @@ public sealed class NorthwindTests
         {
             var explanation = Decider.Explain(snapshot, order, Now, order.Locale!);
             Assert.Equal(Winners[order.OrderNumber], explanation.Segment?.Key);
-            Assert.All(explanation.Tried.Where(trace => trace.Outcome == SegmentOutcome.RuleFalse), trace => Assert.NotEmpty(DecidingParts.Conditions(trace.Rule!)));
+            Assert.All(explanation.Tried.Where(trace => trace.Outcome == SegmentOutcome.RuleFalse),
+                trace => Assert.NotEmpty(DecidingParts.Conditions(trace.Rule!)));
         });
     }
 
@@ -55,7 +60,9 @@ public sealed class NorthwindTests
             Key = json.GetProperty("key").GetString()!,
             Name = json.GetProperty("name").GetString()!,
             ExperienceId = Snapshots.PageId,
-            Locales = json.TryGetProperty("locales", out var locales) ? locales.EnumerateArray().Select(locale => locale.GetString()!).ToEquatableArray() : [],
+            Locales = json.TryGetProperty("locales", out var locales)
+                ? locales.EnumerateArray().Select(locale => locale.GetString()!).ToEquatableArray()
+                : [],
             Rule = rule.Value,
         };
     }

@@ -22,7 +22,8 @@ public sealed class DraftListTests
     {
         await using var shops = await CreateAsync(provider);
         await KeepAsync(shops);
-        var drafts = (await Drafts(shops).ListAsync(await ShopAsync(shops), shops.Editor)).OrderBy(draft => Array.IndexOf(Kinds, draft.Kind)).ThenBy(draft => draft.IsNew).ToList();
+        var drafts = (await Drafts(shops).ListAsync(await ShopAsync(shops), shops.Editor))
+            .OrderBy(draft => Array.IndexOf(Kinds, draft.Kind)).ThenBy(draft => draft.IsNew).ToList();
         Assert.Equal(["Segment", "New segment", "Campaign", "Experience"], drafts.Select(draft => draft.KindWords.ToString()));
         Assert.Equal(["Big orders", "Winter", "Gold days"], drafts.Take(3).Select(draft => draft.Name.ToString()));
         Assert.Equal(["1 field: Name", "1 field: Name", "1 field: Label", "1 field: Name"], drafts.Select(draft => draft.Size.ToString()));
@@ -34,7 +35,8 @@ public sealed class DraftListTests
     {
         await using var shops = await CreateAsync(provider);
         await KeepAsync(shops);
-        foreach (var actor in new[] { shops.Admin, shops.Csm, shops.Stranger, Actor.System }) Assert.Empty(await Drafts(shops).ListAsync(await ShopAsync(shops), actor));
+        foreach (var actor in new[] { shops.Admin, shops.Csm, shops.Stranger, Actor.System })
+            Assert.Empty(await Drafts(shops).ListAsync(await ShopAsync(shops), actor));
         var other = (await shops.Database.Get<ShopStore>().FindAsync(shops.Other))!;
         Assert.Empty(await Drafts(shops).ListAsync(other, shops.Editor));
     }
@@ -64,11 +66,13 @@ public sealed class DraftListTests
         var (shop, editor) = (shops.Shop, shops.Editor);
         var segment = await shops.SegmentAsync();
         var segments = shops.Database.Get<DraftStore<SegmentForm>>();
-        await segments.KeepAsync(shop, editor, segment.Segment.Id, segment.Version, SegmentForm.From(segment.Segment, Zone) with { Name = "Bigger" });
+        await segments.KeepAsync(
+            shop, editor, segment.Segment.Id, segment.Version, SegmentForm.From(segment.Segment, Zone) with { Name = "Bigger" });
         await segments.KeepAsync(shop, editor, Guid.CreateVersion7(), 0, SegmentForm.New(Zone) with { Name = "Winter" });
         var campaign = await shops.CampaignAsync("Gold days");
         await shops.Database.Get<DraftStore<CampaignForm>>().KeepAsync(
-            shop, editor, campaign.Campaign.Id, campaign.Version, CampaignForm.From(campaign.Campaign, Zone) with { Label = "tier.silver" });
+            shop, editor, campaign.Campaign.Id, campaign.Version,
+            CampaignForm.From(campaign.Campaign, Zone) with { Label = "tier.silver" });
         var experience = (await shops.Experiences.FindAsync(shop, await shops.DefaultExperienceAsync()))!;
         await shops.Database.Get<DraftStore<NamedContent>>().KeepAsync(
             shop, editor, experience.Experience.Id, experience.Version, new("Another name", experience.Experience.Draft));

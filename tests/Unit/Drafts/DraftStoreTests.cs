@@ -33,9 +33,11 @@ public sealed class DraftStoreTests
     {
         await using var shops = await CreateAsync(provider);
         var (store, id) = (shops.Database.Get<DraftStore<NamedContent>>(), await shops.DefaultExperienceAsync());
-        foreach (var actor in new[] { shops.Viewer, shops.Stranger, Actor.System }) Assert.Null(await store.KeepAsync(shops.Shop, actor, id, 1, new("x", Content)));
+        foreach (var actor in new[] { shops.Viewer, shops.Stranger, Actor.System })
+            Assert.Null(await store.KeepAsync(shops.Shop, actor, id, 1, new("x", Content)));
         Assert.Null(await store.KeepAsync(shops.Shop, shops.Editor, Guid.NewGuid(), 1, new("x", Content)));
-        Assert.Null(await store.KeepAsync(shops.Other, shops.Editor, await shops.DefaultExperienceAsync(shops.Other), 1, new("x", Content)));
+        Assert.Null(await store.KeepAsync(
+            shops.Other, shops.Editor, await shops.DefaultExperienceAsync(shops.Other), 1, new("x", Content)));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -49,5 +51,6 @@ public sealed class DraftStoreTests
         Assert.Null(await store.FindAsync(shops.Shop, shops.Editor, copy.Experience.Id));
     }
 
-    private static Task<TestShops> CreateAsync(DatabaseProvider provider) => TestShops.CreateAsync(provider, builder => builder.Services.AddDraftsOf<NamedContent, ExperienceDrafts>());
+    private static Task<TestShops> CreateAsync(DatabaseProvider provider) =>
+        TestShops.CreateAsync(provider, builder => builder.Services.AddDraftsOf<NamedContent, ExperienceDrafts>());
 }

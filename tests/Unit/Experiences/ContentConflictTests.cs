@@ -25,7 +25,8 @@ public sealed class ContentConflictTests
     [Fact]
     public void Between_BothChangedAField_IsOpenUntilChosen()
     {
-        var conflict = ContentConflict.Between(Origin, Origin with { Content = WithHeadline("Mine") }, Stored(Origin with { Content = WithHeadline("Theirs") }));
+        var conflict = ContentConflict.Between(
+            Origin, Origin with { Content = WithHeadline("Mine") }, Stored(Origin with { Content = WithHeadline("Theirs") }));
         var open = Assert.Single(conflict.Differences);
         Assert.Null(open.TakesTheirs);
         Assert.False(conflict.IsDecided);
@@ -38,8 +39,11 @@ public sealed class ContentConflictTests
     [Fact]
     public void Between_LocaleOnlyTheOtherWrote_IsAddedOrRemovedAsChosen()
     {
-        var french = Origin.Content with { Hero = Origin.Content.Hero with { Headline = Origin.Content.Hero.Headline.With("fr-FR", "Bonjour") } };
-        Assert.Equal("Bonjour", ContentConflict.Between(Origin, Origin with { Name = "Mine" }, Stored(Origin with { Content = french })).Merge().Content.Hero.Headline.Texts["fr-FR"]);
+        var french = Origin.Content
+            with
+        { Hero = Origin.Content.Hero with { Headline = Origin.Content.Hero.Headline.With("fr-FR", "Bonjour") } };
+        Assert.Equal("Bonjour", ContentConflict.Between(Origin, Origin with { Name = "Mine" }, Stored(Origin with { Content = french }))
+            .Merge().Content.Hero.Headline.Texts["fr-FR"]);
         var removed = ContentConflict.Between(Origin with { Content = french }, new("Mine", french), Stored(Origin)).Merge();
         Assert.False(removed.Content.Hero.Headline.Texts.ContainsKey("fr-FR"));
     }
@@ -87,7 +91,8 @@ public sealed class ContentConflictTests
     {
         Assert.Equal("Promotion tiles · 1 · Title · de-DE", ContentText.OfPath("tiles.0.title.de-DE").ToString());
         Assert.Equal("Hero · Introduction · en-US", ContentText.OfPath("hero.body.en-US").ToString());
-        Assert.Equal("Text by state · Ready for pickup · Hero · Introduction", ContentText.OfPath("states.ready_for_pickup.hero.body").ToString());
+        Assert.Equal("Text by state · Ready for pickup · Hero · Introduction",
+            ContentText.OfPath("states.ready_for_pickup.hero.body").ToString());
     }
 
     private static StateText Said(DeliveryState state, string headline) =>
@@ -102,5 +107,6 @@ public sealed class ContentConflictTests
         Origin.Content with { Hero = Origin.Content.Hero with { Headline = Origin.Content.Hero.Headline.With("en-US", headline) } };
 
     private static StoredExperience Stored(NamedContent named) => new(
-        new Experience { Id = Guid.NewGuid(), Key = "page", Name = named.Name, Draft = named.Content }, false, 2, Instant.FromUtc(2026, 11, 22, 0, 0), "Ed", ImmutableArray<string>.Empty);
+        new Experience { Id = Guid.NewGuid(), Key = "page", Name = named.Name, Draft = named.Content }, false, 2,
+        Instant.FromUtc(2026, 11, 22, 0, 0), "Ed", ImmutableArray<string>.Empty);
 }

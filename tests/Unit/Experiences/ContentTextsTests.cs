@@ -10,15 +10,21 @@ public sealed class ContentTextsTests
     [Fact]
     public void Translations_SisterLocale_CountsAsTranslated()
     {
-        var content = new ExperienceContent { Hero = new() { Headline = LocalizedText.Of("Hello", "Hallo"), Body = LocalizedText.Empty.With("en-US", "English only") } };
+        var content = new ExperienceContent
+        {
+            Hero =
+            new() { Headline = LocalizedText.Of("Hello", "Hallo"), Body = LocalizedText.Empty.With("en-US", "English only") }
+        };
         var translations = ContentTexts.Translations(content, ["en-GB", "de-AT", "fr-FR"]);
-        Assert.Equal([("en-GB", 0), ("de-AT", 1), ("fr-FR", 2)], translations.Select(translation => (translation.Locale, translation.Missing)));
+        Assert.Equal([("en-GB", 0), ("de-AT", 1), ("fr-FR", 2)],
+            translations.Select(translation => (translation.Locale, translation.Missing)));
         Assert.True(translations[0].IsComplete);
     }
 
     [Fact]
     public void Translations_ExperiencesOfTheDemo_AreCompleteInEnglishAndGerman() => Assert.All(DemoExperiences.All, experience =>
-        Assert.All(ContentTexts.Translations(experience.Content, ["en-US", "de-DE"]), translation => Assert.Equal((translation.Locale, 0), (translation.Locale, translation.Missing))));
+        Assert.All(ContentTexts.Translations(experience.Content, ["en-US", "de-DE"]),
+            translation => Assert.Equal((translation.Locale, 0), (translation.Locale, translation.Missing))));
 
     [Fact]
     public void Brazil_IsGreetedInPortuguese()
@@ -41,7 +47,8 @@ public sealed class ContentTextsTests
         var own = OwnPictures.Illustrations.Concat(OwnPictures.Pictures).ToHashSet(StringComparer.Ordinal);
         foreach (var (_, _, content) in DemoExperiences.All)
         {
-            string[] used = [content.Hero.ImageUrl, .. content.Tiles.Select(tile => tile.ImageUrl), .. content.Carousel.Products.Select(product => product.ImageUrl)];
+            string[] used = [content.Hero.ImageUrl, .. content.Tiles.Select(tile => tile.ImageUrl),
+                .. content.Carousel.Products.Select(product => product.ImageUrl)];
             Assert.Empty(used.Except(own));
         }
     }
@@ -61,7 +68,9 @@ public sealed class ContentTextsTests
     [Fact]
     public void Contrast_SaysWhatThePageDoesAboutAPaleColour()
     {
-        Assert.Equal("Contrast 10.2:1 with light text, 10.2:1 as text on cards.", ThemeContrast.OfPrimary(new Theme { Primary = "#17474f" }).ToString());
-        Assert.Matches(@"^Contrast 1\d\.\d:1 with dark text\. Too low as text on cards \(1\.\d:1\), so #[0-9a-f]{6} is used there\.$", ThemeContrast.OfPrimary(new Theme { Primary = "#ffe680" }).ToString());
+        Assert.Equal("Contrast 10.2:1 with light text, 10.2:1 as text on cards.",
+            ThemeContrast.OfPrimary(new Theme { Primary = "#17474f" }).ToString());
+        Assert.Matches(@"^Contrast 1\d\.\d:1 with dark text\. Too low as text on cards \(1\.\d:1\), so #[0-9a-f]{6} is used there\.$",
+            ThemeContrast.OfPrimary(new Theme { Primary = "#ffe680" }).ToString());
     }
 }

@@ -26,7 +26,8 @@ public sealed class EditorPartsTests : ConsoleContext
             builder.CloseComponent();
         });
         var input = field.FindAll("input").Single(input => input.GetAttribute("data-field") == "hero.headline");
-        Assert.Equal((value ?? "", placeholder, locale), (input.GetAttribute("value") ?? "", input.GetAttribute("placeholder"), input.GetAttribute("lang")));
+        Assert.Equal((value ?? "", placeholder, locale),
+            (input.GetAttribute("value") ?? "", input.GetAttribute("placeholder"), input.GetAttribute("lang")));
         Assert.Equal(mark, field.FindAll(".fallback").Select(element => element.TextContent.Trim()).FirstOrDefault());
     }
 
@@ -107,6 +108,7 @@ public sealed class EditorPartsTests : ConsoleContext
     private IRenderedComponent<Microsoft.AspNetCore.Components.CascadingValue<ContentEditing>> RenderIn(
         string locale, Microsoft.AspNetCore.Components.RenderFragment content, IReadOnlyList<Problem>? problems = null) =>
         Render<Microsoft.AspNetCore.Components.CascadingValue<ContentEditing>>(parameters => parameters
-            .Add(cascade => cascade.Value, new ContentEditing(() => _content, locale, "en-US", problems ?? [], changed => _content = changed, new EditorFields()))
+            .Add(cascade => cascade.Value,
+                new ContentEditing(() => _content, locale, "en-US", problems ?? [], changed => _content = changed, new EditorFields()))
             .Add(cascade => cascade.ChildContent, content));
 }

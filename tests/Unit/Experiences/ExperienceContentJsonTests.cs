@@ -14,7 +14,17 @@ public sealed class ExperienceContentJsonTests
         var text = LocalizedText.Of("One <b>\"two\"</b> & 🎁", "Größe").With("pt-BR", "\n");
         var content = new ExperienceContent
         {
-            Theme = new() { BrandName = "Brand", LogoUrl = "/logo.svg", Primary = "#010203", Accent = "#040506", Background = "#070809", Surface = "#0a0b0c", Typeface = "mono", Corners = "round" },
+            Theme = new()
+            {
+                BrandName = "Brand",
+                LogoUrl = "/logo.svg",
+                Primary = "#010203",
+                Accent = "#040506",
+                Background = "#070809",
+                Surface = "#0a0b0c",
+                Typeface = "mono",
+                Corners = "round"
+            },
             Hero = new() { Eyebrow = text, Headline = text, Body = text, ImageUrl = "https://a.example/1.png", ImageText = text },
             Message = new() { Title = text, Body = text },
             States =
@@ -60,7 +70,8 @@ public sealed class ExperienceContentJsonTests
     }
 
     [Fact]
-    public void Read_MissingMembers_HaveTheirDefaults() => Assert.Equal(new ExperienceContent(), ExperienceContentJson.Read(Parse("{}")).Value);
+    public void Read_MissingMembers_HaveTheirDefaults() =>
+        Assert.Equal(new ExperienceContent(), ExperienceContentJson.Read(Parse("{}")).Value);
 
     [Theory]
     [InlineData("""{"hero":{"headline":"plain"}}""", "hero.headline")]
@@ -116,14 +127,16 @@ public sealed class ExperienceContentJsonTests
 
     [Fact]
     public void Read_UnderscoredLocale_IsNormalized() =>
-        Assert.Equal("Hi", ExperienceContentJson.Read(Parse("""{"hero":{"headline":{"en_us":"Hi"}}}""")).Value!.Hero.Headline.Texts["en-US"]);
+        Assert.Equal("Hi", ExperienceContentJson.Read(
+            Parse("""{"hero":{"headline":{"en_us":"Hi"}}}""")).Value!.Hero.Headline.Texts["en-US"]);
 
     [Fact]
     public void DemoExperiences_All_MayBeSaved() =>
         Assert.All(DemoExperiences.All, demo => Assert.Empty(ExperienceContentValidation.Validate(demo.Content)));
 
     private static void AssertMembers(Type type, JsonElement json) => Assert.Equal(
-        type.GetProperties().Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)).Where(name => name != "equality_contract").Order(StringComparer.Ordinal),
+        type.GetProperties().Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
+            .Where(name => name != "equality_contract").Order(StringComparer.Ordinal),
         json.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;

@@ -41,6 +41,7 @@ public sealed class ExperienceRestoringTests
         Expect.Success(await shops.Experiences.SetDefaultAsync(shops.Shop, shops.Editor, page.Experience.Id));
         Assert.Equal("Orders that match no segment show revision 1.", await TitleAsync());
 
-        async Task<string> TitleAsync() => ExperienceState.Of((await shops.Experiences.FindAsync(shops.Shop, page.Experience.Id))!).Title.ToString();
+        async Task<string> TitleAsync() =>
+            ExperienceState.Of((await shops.Experiences.FindAsync(shops.Shop, page.Experience.Id))!).Title.ToString();
     }
 }

@@ -15,7 +15,8 @@ public sealed class ExperienceStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var stored = (await shops.Experiences.ListAsync(shops.Shop)).Single();
         var content = stored.Experience.Draft with { Hero = new Hero { Headline = LocalizedText.Of("Hello 🎁", "Größe") } };
-        var saved = Expect.Success(await shops.Experiences.SaveDraftAsync(shops.Shop, shops.Editor, stored.Experience.Id, stored.Version, "Front page", content));
+        var saved = Expect.Success(
+            await shops.Experiences.SaveDraftAsync(shops.Shop, shops.Editor, stored.Experience.Id, stored.Version, "Front page", content));
         Assert.True(saved.Experience.HasUnpublishedChanges);
         Assert.NotEqual(content, (await SeenAsync(shops)).Content);
         var published = Expect.Success(await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, stored.Experience.Id, saved.Version));
@@ -35,7 +36,8 @@ public sealed class ExperienceStoreTests
         var late = await shops.Experiences.SaveDraftAsync(shops.Shop, shops.Editor, id, stored.Version, "By Ed", content);
         Expect.Failure(Failure.Conflict, "experience_changed", late);
         Assert.Contains("Ada", late.Message, StringComparison.Ordinal);
-        Expect.Failure(Failure.Conflict, "experience_changed", await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, id, stored.Version));
+        Expect.Failure(Failure.Conflict, "experience_changed",
+            await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, id, stored.Version));
         Assert.Equal("By Ada", (await shops.Experiences.FindAsync(shops.Shop, id))!.Experience.Name);
     }
 
@@ -56,7 +58,8 @@ public sealed class ExperienceStoreTests
         var origin = (await shops.Experiences.ListAsync(shops.Shop)).Single();
         var copy = Expect.Success(await shops.Experiences.DuplicateAsync(shops.Shop, shops.Editor, origin.Experience.Id));
         var again = Expect.Success(await shops.Experiences.DuplicateAsync(shops.Shop, shops.Editor, origin.Experience.Id));
-        Assert.Equal((origin.Experience.Draft, null, false, "Default tracking page (copy)"), (copy.Experience.Draft, copy.Experience.Published, copy.IsDefault, copy.Experience.Name));
+        Assert.Equal((origin.Experience.Draft, null, false, "Default tracking page (copy)"),
+            (copy.Experience.Draft, copy.Experience.Published, copy.IsDefault, copy.Experience.Name));
         Assert.Equal("Default tracking page (copy 2)", again.Experience.Name);
         Assert.Equal(3, (await shops.Experiences.ListAsync(shops.Shop)).Select(stored => stored.Experience.Key).Distinct().Count());
     }
@@ -84,7 +87,8 @@ public sealed class ExperienceStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var made = Expect.Success(await shops.Experiences.CreateAsync(shops.Shop, shops.Editor, "Winter"));
         var id = made.Experience.Id;
-        var segment = Expect.Success(await shops.Segments.CreateAsync(shops.Shop, shops.Editor, await shops.DraftAsync("Cold feet") with { ExperienceId = id }));
+        var segment = Expect.Success(
+            await shops.Segments.CreateAsync(shops.Shop, shops.Editor, await shops.DraftAsync("Cold feet") with { ExperienceId = id }));
         var refused = await shops.Experiences.DeleteAsync(shops.Shop, shops.Editor, id, made.Version);
         Expect.Failure(Failure.Conflict, "experience_in_use", refused);
         Assert.Contains("Cold feet", refused.Message, StringComparison.Ordinal);
@@ -100,13 +104,16 @@ public sealed class ExperienceStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var old = (await shops.Experiences.ListAsync(shops.Shop)).Single();
         var made = Expect.Success(await shops.Experiences.CreateAsync(shops.Shop, shops.Editor, "Winter"));
-        Expect.Failure(Failure.Conflict, "experience_not_published", await shops.Experiences.SetDefaultAsync(shops.Shop, shops.Editor, made.Experience.Id));
-        Expect.Failure(Failure.Conflict, "experience_in_use", await shops.Experiences.DeleteAsync(shops.Shop, shops.Editor, old.Experience.Id, old.Version));
+        Expect.Failure(Failure.Conflict, "experience_not_published",
+            await shops.Experiences.SetDefaultAsync(shops.Shop, shops.Editor, made.Experience.Id));
+        Expect.Failure(Failure.Conflict, "experience_in_use",
+            await shops.Experiences.DeleteAsync(shops.Shop, shops.Editor, old.Experience.Id, old.Version));
         var published = Expect.Success(await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, made.Experience.Id, made.Version));
         Assert.True(Expect.Success(await shops.Experiences.SetDefaultAsync(shops.Shop, shops.Editor, made.Experience.Id)).IsDefault);
         Assert.Equal(made.Experience.Id, (await shops.Database.Get<SnapshotCache>().GetAsync(shops.Shop))!.Default.Id);
         Expect.Success(await shops.Experiences.DeleteAsync(shops.Shop, shops.Editor, old.Experience.Id, old.Version));
-        Expect.Failure(Failure.Conflict, "experience_in_use", await shops.Experiences.DeleteAsync(shops.Shop, shops.Editor, made.Experience.Id, published.Version));
+        Expect.Failure(Failure.Conflict, "experience_in_use",
+            await shops.Experiences.DeleteAsync(shops.Shop, shops.Editor, made.Experience.Id, published.Version));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -120,9 +127,11 @@ public sealed class ExperienceStoreTests
         Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Experiences.DuplicateAsync(shops.Shop, shops.Stranger, id));
         Expect.Failure(Failure.NotFound, "experience_not_found", await shops.Experiences.DuplicateAsync(shops.Other, shops.Stranger, id));
         Expect.Failure(Failure.NotFound, "experience_not_found", await shops.Experiences.SetDefaultAsync(shops.Other, shops.Stranger, id));
-        Expect.Failure(Failure.NotFound, "experience_not_found", await shops.Experiences.PublishAsync(shops.Other, shops.Stranger, id, stored.Version));
+        Expect.Failure(Failure.NotFound, "experience_not_found",
+            await shops.Experiences.PublishAsync(shops.Other, shops.Stranger, id, stored.Version));
         Expect.Failure(Failure.Forbidden, "forbidden", await shops.Experiences.PublishAsync(shops.Shop, shops.Viewer, id, stored.Version));
     }
 
-    private static async Task<Revision> SeenAsync(TestShops shops) => (await shops.Database.Get<SnapshotCache>().GetAsync(shops.Shop))!.Default.Published!;
+    private static async Task<Revision> SeenAsync(TestShops shops) =>
+        (await shops.Database.Get<SnapshotCache>().GetAsync(shops.Shop))!.Default.Published!;
 }

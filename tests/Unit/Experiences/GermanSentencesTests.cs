@@ -23,13 +23,16 @@ public sealed class GermanSentencesTests
     {
         var published = new Revision(3, new ExperienceContent(), Instant.MinValue, "Ada");
         var experience = new Experience { Id = Guid.NewGuid(), Key = "a", Name = "A", Draft = published.Content, Published = published };
-        var stored = new StoredExperience(experience, isDefault, 1, Instant.MinValue, "Ada", ImmutableArray<string>.Empty) { UsersOn = segments };
+        var stored = new StoredExperience(
+            experience, isDefault, 1, Instant.MinValue, "Ada", ImmutableArray<string>.Empty)
+        { UsersOn = segments };
         Assert.Equal(german, _german[ExperienceState.Of(stored).Title]);
     }
 
     [Fact]
     public void Contrast_HasGermanDecimals() => Assert.Equal(
-        "Kontrast 10,2:1 mit hellem Text, 10,2:1 als Text auf Karten.", _german[ThemeContrast.OfPrimary(new Theme { Primary = "#17474f" })]);
+        "Kontrast 10,2:1 mit hellem Text, 10,2:1 als Text auf Karten.",
+        _german[ThemeContrast.OfPrimary(new Theme { Primary = "#17474f" })]);
 
     [Fact]
     public void Fields_AreNamedAsTheEditorNamesThem() => Assert.Equal(
@@ -43,7 +46,8 @@ public sealed class GermanSentencesTests
         var discount = new Discount { Id = Guid.NewGuid(), Type = DiscountType.Order, Title = "Default" };
         Assert.Equal("Default", _german[DiscountText.Name(discount)]);
         Assert.Equal("Bestellrabatt", _german[(discount with { Title = "" }).NameText]);
-        Assert.Equal("19,9 Nachlass", _german[DiscountText.Value(discount with { Value = 19.9m, ValueType = DiscountValueType.FixedAmount })]);
+        Assert.Equal("19,9 Nachlass",
+            _german[DiscountText.Value(discount with { Value = 19.9m, ValueType = DiscountValueType.FixedAmount })]);
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class FirstCsmTests
         var user = await context.Users.SingleAsync();
         Assert.True(user is { IsCsm: true, Email: "root@example.test" });
         await using var scope = database.Services.CreateAsyncScope();
-        Assert.True(await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().CheckPasswordAsync(user, "a very long first word"));
+        Assert.True(await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>()
+            .CheckPasswordAsync(user, "a very long first word"));
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class FirstCsmTests
     {
         await using var database = new TestDatabase(DatabaseProvider.Sqlite);
         await using var scope = database.Services.CreateAsyncScope();
-        var hash = Convert.FromBase64String(scope.ServiceProvider.GetRequiredService<IPasswordHasher<AppUser>>().HashPassword(new AppUser(), "whatever"));
+        var hash = Convert.FromBase64String(
+            scope.ServiceProvider.GetRequiredService<IPasswordHasher<AppUser>>().HashPassword(new AppUser(), "whatever"));
         // The format marker, the function, then the number of rounds.
         Assert.Equal(210_000, BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5)));
     }
@@ -59,7 +61,8 @@ public sealed class FirstCsmTests
     private static Task<ServiceProvider> OtherNodeAsync(DatabaseProvider provider, string connectionString)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseSetting("Database:Provider", provider.ToString()).UseSetting("ConnectionStrings:ExperienceManager", connectionString);
+        builder.WebHost.UseSetting("Database:Provider", provider.ToString())
+            .UseSetting("ConnectionStrings:ExperienceManager", connectionString);
         builder.AddData().AddKeyRing();
         return Task.FromResult(builder.Services.BuildServiceProvider());
     }

@@ -66,7 +66,8 @@ public sealed class GuessingTests
     public async Task Password_Good_IsTaken(string password) => Assert.True((await ValidateAsync(password)).Succeeded);
 
     private static Task<Microsoft.AspNetCore.Identity.IdentityResult> ValidateAsync(string password) =>
-        new GuessablePasswords(new ConsoleText("en")).ValidateAsync(null!, new AppUser { Email = "nancydavolio@shop.example", DisplayName = "Nancy Davolio" }, password);
+        new GuessablePasswords(new ConsoleText("en"))
+            .ValidateAsync(null!, new AppUser { Email = "nancydavolio@shop.example", DisplayName = "Nancy Davolio" }, password);
 
     private static void Fail(GuessLimits limits, string address, string account, int times)
     {

@@ -22,7 +22,8 @@ public sealed class IdentityErrorTextTests
     [
         .. new[]
         {
-            words.DefaultError(), words.ConcurrencyFailure(), words.PasswordMismatch(), words.InvalidToken(), words.LoginAlreadyAssociated(),
+            words.DefaultError(), words.ConcurrencyFailure(), words.PasswordMismatch(), words.InvalidToken(),
+            words.LoginAlreadyAssociated(),
             words.InvalidUserName("ada"), words.InvalidEmail("ada"), words.DuplicateUserName("ada"), words.DuplicateEmail("ada"),
             words.UserAlreadyHasPassword(), words.RecoveryCodeRedemptionFailed(), words.PasswordTooShort(12),
         }.Select(error => (error.Code, error.Description)),

@@ -23,7 +23,8 @@ public sealed class PeopleStoreTests
         Assert.NotEqual("at first", await StampAsync(shops, shops.Editor));
         foreach (var history in new[] { PeopleStore.Platform, shops.Shop })
         {
-            var entry = Assert.Single(await shops.Database.Get<AuditStore>().ListAsync(history, new AuditFilter { ObjectType = "account" }));
+            var entry = Assert.Single(
+                await shops.Database.Get<AuditStore>().ListAsync(history, new AuditFilter { ObjectType = "account" }));
             Assert.Equal(("account.disabled", "Casey", "Ed"), (entry.Action, entry.ActorName, entry.ObjectName));
         }
 
@@ -58,7 +59,8 @@ public sealed class PeopleStoreTests
         var people = shops.Database.Get<PeopleStore>();
         Expect.Success(await people.SetCsmAsync(shops.Csm, shops.Editor.UserId!.Value, true));
 
-        await Task.WhenAll(people.SetCsmAsync(shops.Csm, shops.Editor.UserId!.Value, false), people.SetCsmAsync(shops.Editor, shops.Csm.UserId!.Value, false));
+        await Task.WhenAll(people.SetCsmAsync(shops.Csm, shops.Editor.UserId!.Value, false),
+            people.SetCsmAsync(shops.Editor, shops.Csm.UserId!.Value, false));
 
         using var context = shops.Database.Read();
         Assert.Equal(1, await context.Users.CountAsync(user => user.IsCsm));

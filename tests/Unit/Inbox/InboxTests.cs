@@ -27,7 +27,8 @@ public sealed class InboxTests
         Assert.False(await inbox.AddAsync("a"));
         await inbox.RunAsync();
         Assert.Equal(["a", "a"], inbox.Handler.Done);
-        Assert.Equal(1, (await inbox.Shops.Database.Get<ConnectionStatus>().ListAsync(inbox.Shops.Shop)).Single(status => status.Kind == ConnectionKind.Shopify).Deliveries);
+        Assert.Equal(1, (await inbox.Shops.Database.Get<ConnectionStatus>().ListAsync(inbox.Shops.Shop))
+            .Single(status => status.Kind == ConnectionKind.Shopify).Deliveries);
     }
 
     [Theory]
@@ -48,7 +49,8 @@ public sealed class InboxTests
 
         inbox.Handler.IsCured = true;
         Expect.Failure(Failure.Forbidden, "forbidden", await inbox.Store.RunAgainAsync(inbox.Shops.Shop, inbox.Shops.Viewer, row.Id));
-        Expect.Failure(Failure.NotFound, "delivery_not_found", await inbox.Store.RunAgainAsync(inbox.Shops.Other, inbox.Shops.Stranger, row.Id));
+        Expect.Failure(Failure.NotFound, "delivery_not_found",
+            await inbox.Store.RunAgainAsync(inbox.Shops.Other, inbox.Shops.Stranger, row.Id));
         Expect.Success(await inbox.Store.RunAgainAsync(inbox.Shops.Shop, inbox.Shops.Admin, row.Id));
         await inbox.RunAsync();
         Assert.Equal(["good", "poison"], inbox.Handler.Done);
@@ -165,7 +167,10 @@ public sealed class InboxTests
     {
         await using var inbox = await InboxRoom.CreateAsync(provider);
         byte[] body = [0, 0xFF, 0xC0, .. Encoding.UTF8.GetBytes("\\ud800 \0")];
-        await inbox.Store.AddAsync(inbox.Shops.Shop, new InboxDelivery(ConnectionKind.Shopify, new string('i', 9_000), new string('t', 9_000), body) { Ignored = "unknown" });
+        await inbox.Store.AddAsync(
+            inbox.Shops.Shop, new InboxDelivery(
+            ConnectionKind.Shopify, new string('i', 9_000), new string('t', 9_000), body)
+            { Ignored = "unknown" });
         var row = Assert.Single(await inbox.Store.ListAsync(inbox.Shops.Shop, ConnectionKind.Shopify, WorkState.Ignored, 10));
         Assert.Equal(body, (await inbox.Store.FindAsync(inbox.Shops.Shop, row.Id))!.Body);
         Assert.Null(await inbox.Store.FindAsync(inbox.Shops.Other, row.Id));
@@ -213,11 +218,13 @@ internal sealed class InboxRoom : IAsyncDisposable
         await RunAsync();
     }
 
-    public async Task<InboxRow> RowAsync(string id) => (await Store.ListAsync(Shops.Shop, ConnectionKind.Shopify, null, 100)).Single(row => row.DeliveryId == id);
+    public async Task<InboxRow> RowAsync(string id) =>
+        (await Store.ListAsync(Shops.Shop, ConnectionKind.Shopify, null, 100)).Single(row => row.DeliveryId == id);
 
     /// <summary>How many effects were committed: each leaves a failure count on Klaviyo.</summary>
     public async Task<long> EffectsAsync() =>
-        (await Shops.Database.Get<ConnectionStatus>().ListAsync(Shops.Shop)).SingleOrDefault(status => status.Kind == ConnectionKind.Klaviyo)?.Failures ?? 0;
+        (await Shops.Database.Get<ConnectionStatus>().ListAsync(Shops.Shop))
+            .SingleOrDefault(status => status.Kind == ConnectionKind.Klaviyo)?.Failures ?? 0;
 
     public ValueTask DisposeAsync() => Shops.DisposeAsync();
 }

@@ -40,7 +40,8 @@ public sealed class TimelineChartTests : ConsoleContext
             lanes);
         Assert.Equal(1, view.Off);
         Assert.Equal(
-            ["“Later” starts", "Clocks go back, from UTC+2 to UTC+1", "“Later” ends"], view.Changes.Select(change => change.Words.ToString()));
+            ["“Later” starts", "Clocks go back, from UTC+2 to UTC+1", "“Later” ends"],
+            view.Changes.Select(change => change.Words.ToString()));
         Assert.Equal(3, part.FindAll(".lane-applies").Count);
         Assert.Single(part.FindAll(".chart-clock"));
     }

@@ -17,8 +17,10 @@ public sealed class CallPacerTests
             calls.Add(time.Passed);
         }
 
-        for (var i = 3; i < 200; i++) Assert.True(calls[i] - calls[i - 3] >= TimeSpan.FromSeconds(1), $"Calls {i - 3} and {i} are too close.");
-        for (var i = 60; i < 200; i++) Assert.True(calls[i] - calls[i - 60] >= TimeSpan.FromMinutes(1), $"Calls {i - 60} and {i} are too close.");
+        for (var i = 3; i < 200; i++)
+            Assert.True(calls[i] - calls[i - 3] >= TimeSpan.FromSeconds(1), $"Calls {i - 3} and {i} are too close.");
+        for (var i = 60; i < 200; i++)
+            Assert.True(calls[i] - calls[i - 60] >= TimeSpan.FromMinutes(1), $"Calls {i - 60} and {i} are too close.");
         Assert.InRange(time.Passed, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3.5));
     }
 

@@ -51,8 +51,11 @@ public sealed class KlaviyoConnectionTests
         await using var stand = await KlaviyoStand.CreateAsync(fromStore: true);
         Assert.Equal("private_key", Assert.Single((await SaveAsync(stand, null, " ")).Problems).Path);
         Assert.Equal("private_key", Assert.Single((await SaveAsync(stand, null, "pk_\nX: y")).Problems).Path);
-        Assert.Equal("revision", Assert.Single((await Connection(stand).SaveAsync(stand.Shop, stand.Shops.Admin, null, new KlaviyoForm("pk_a", "soon"))).Problems).Path);
-        Expect.Failure(Failure.Forbidden, "forbidden", await Connection(stand).SaveAsync(stand.Shop, stand.Shops.Editor, null, new KlaviyoForm("pk_a", "2026-07-15")));
+        Assert.Equal("revision",
+            Assert.Single((await Connection(stand)
+            .SaveAsync(stand.Shop, stand.Shops.Admin, null, new KlaviyoForm("pk_a", "soon"))).Problems).Path);
+        Expect.Failure(Failure.Forbidden, "forbidden",
+            await Connection(stand).SaveAsync(stand.Shop, stand.Shops.Editor, null, new KlaviyoForm("pk_a", "2026-07-15")));
     }
 
     [Fact]
@@ -62,8 +65,11 @@ public sealed class KlaviyoConnectionTests
         var connected = Expect.Success(await SaveAsync(stand, null, FakeKlaviyo.Key));
         Assert.DoesNotContain(FakeKlaviyo.Key, connected.ToString(), StringComparison.Ordinal);
         using var context = stand.Shops.Database.Read();
-        Assert.All(await context.Set<AuditRecord>().ToListAsync(), entry => Assert.DoesNotContain(FakeKlaviyo.Key, entry.Diff ?? "", StringComparison.Ordinal));
-        Assert.DoesNotContain(FakeKlaviyo.Key, System.Text.Encoding.UTF8.GetString((await context.Set<ConnectionRecord>().SingleAsync()).Secrets), StringComparison.Ordinal);
+        Assert.All(await context.Set<AuditRecord>().ToListAsync(),
+            entry => Assert.DoesNotContain(FakeKlaviyo.Key, entry.Diff ?? "", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            FakeKlaviyo.Key, System.Text.Encoding.UTF8.GetString((await context.Set<ConnectionRecord>().SingleAsync()).Secrets),
+            StringComparison.Ordinal);
         Assert.DoesNotContain(FakeKlaviyo.Key, KlaviyoStand.Account().ToString(), StringComparison.Ordinal);
     }
 
@@ -73,11 +79,13 @@ public sealed class KlaviyoConnectionTests
         await using var stand = await KlaviyoStand.CreateAsync(fromStore: true);
         stand.Klaviyo.Add(Mira, ["L"], []);
         var connected = Expect.Success(await SaveAsync(stand, null, FakeKlaviyo.Key));
-        for (var i = 0; i < 2; i++) Assert.Equal("Klaviyo.list.L", Assert.Single(Expect.Success(await Connection(stand).TestAsync(stand.Shop, Mira)).Sorted));
+        for (var i = 0; i < 2; i++)
+            Assert.Equal("Klaviyo.list.L", Assert.Single(Expect.Success(await Connection(stand).TestAsync(stand.Shop, Mira)).Sorted));
         Assert.Equal(6, stand.Klaviyo.Requests.Count);
         Assert.False((await Connection(stand).TestAsync(stand.Shop, " ")).Succeeded);
         Expect.Success(await SaveAsync(stand, connected.Version, "pk_wrong"));
-        Assert.Contains("rejected the private key", (await Connection(stand).TestAsync(stand.Shop, Mira)).Message, StringComparison.Ordinal);
+        Assert.Contains("rejected the private key", (await Connection(stand).TestAsync(stand.Shop, Mira)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -149,7 +149,8 @@ public sealed class KlaviyoLabelsTests
         Assert.Empty(stand.Klaviyo.Requests);
     }
 
-    public static TheoryData<string> Faults => ["500", "429", "truncated", "types", "large", "redirect", "slow", "elsewhere", "html", "401"];
+    public static TheoryData<string> Faults =>
+        ["500", "429", "truncated", "types", "large", "redirect", "slow", "elsewhere", "html", "401"];
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -210,7 +211,9 @@ public sealed class KlaviyoLabelsTests
     {
         await using var stand = await KlaviyoStand.CreateAsync();
         stand.Klaviyo.Fault = http => FailAsync(http, "429");
-        for (var i = 0; i < 20; i++) Assert.InRange((await stand.LookUpAsync($"c{i}@example.org")).RetryAfter!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1));
+        for (var i = 0; i < 20; i++)
+            Assert.InRange((await stand.LookUpAsync($"c{i}@example.org")).RetryAfter!.Value, TimeSpan.FromMinutes(59),
+                TimeSpan.FromHours(1));
         Assert.Single(stand.Klaviyo.Requests);
     }
 

@@ -123,7 +123,8 @@ public sealed class KlaviyoLookUpsTests
         var placed = Expect.Success(await stand.Shops.Database.Get<OrderIngest>().UpsertAsync(stand.Shop, upsert, LabelSource.Api));
         await stand.Shops.Database.Get<WriteQueue>().WriteAsync(async scope =>
         {
-            await stand.Shops.Database.Get<WorkQueue>().ReplaceAsync(scope, stand.Shop, KlaviyoLookUps.LookUpOf(stand.Shop, placed.Id, Mira), stand.Clock.GetCurrentInstant());
+            await stand.Shops.Database.Get<WorkQueue>()
+                .ReplaceAsync(scope, stand.Shop, KlaviyoLookUps.LookUpOf(stand.Shop, placed.Id, Mira), stand.Clock.GetCurrentInstant());
             return true;
         });
         return placed.Id;
@@ -131,7 +132,8 @@ public sealed class KlaviyoLookUpsTests
 
     private static Task RunAsync(KlaviyoStand stand) => stand.Shops.Database.Get<WorkRunner>().RunDueAsync(KlaviyoLookUps.KindOfWork);
 
-    private static async Task<int> WaitingAsync(KlaviyoStand stand) => (await stand.Shops.Database.Get<KlaviyoCacheStore>().StateAsync(stand.Shop)).Waiting;
+    private static async Task<int> WaitingAsync(KlaviyoStand stand) =>
+        (await stand.Shops.Database.Get<KlaviyoCacheStore>().StateAsync(stand.Shop)).Waiting;
 
     private static async Task<IEnumerable<string>> LabelsAsync(KlaviyoStand stand, Guid order) =>
         (await stand.Shops.Database.Get<OrderStore>().LabelsAsync(stand.Shop, order)).Select(label => $"{label.Label}:{label.Source}");

@@ -30,11 +30,13 @@ public sealed class KlaviyoOrderTests
         var order = await UpsertAsync(stand, "1");
         Assert.Empty(stand.Klaviyo.Requests);
         await stand.Shops.Database.Get<WorkRunner>().RunDueAsync(KlaviyoLookUps.KindOfWork);
-        Assert.Equal(LabelSet.Of(["Klaviyo.list.L"]), (await stand.Shops.Database.Get<OrderStore>().FindAsync(stand.Shop, order))!.Data.Labels);
+        Assert.Equal(LabelSet.Of(["Klaviyo.list.L"]),
+            (await stand.Shops.Database.Get<OrderStore>().FindAsync(stand.Shop, order))!.Data.Labels);
 
         // The next order of this customer has them at once.
         var next = await UpsertAsync(stand, "2");
-        Assert.Equal(LabelSet.Of(["Klaviyo.list.L"]), (await stand.Shops.Database.Get<OrderStore>().FindAsync(stand.Shop, next))!.Data.Labels);
+        Assert.Equal(LabelSet.Of(["Klaviyo.list.L"]),
+            (await stand.Shops.Database.Get<OrderStore>().FindAsync(stand.Shop, next))!.Data.Labels);
         Assert.Equal(3, stand.Klaviyo.Requests.Count);
     }
 
@@ -97,10 +99,12 @@ public sealed class KlaviyoOrderTests
         var order = await UpsertAsync(stand, "1", labels: ["vip", "Klaviyo.list.Shared"]);
         await worker.RunDueAsync(KlaviyoLookUps.KindOfWork);
         await UpsertAsync(stand, "1", email: " MIRA@example.org");
-        Assert.Equal(LabelSet.Of(["vip", "Klaviyo.list.Newsletter", "Klaviyo.list.Shared"]), (await orders.FindAsync(stand.Shop, order))!.Data.Labels);
+        Assert.Equal(LabelSet.Of(["vip", "Klaviyo.list.Newsletter", "Klaviyo.list.Shared"]),
+            (await orders.FindAsync(stand.Shop, order))!.Data.Labels);
         await UpsertAsync(stand, "1", email: "nora@example.org");
         await worker.RunDueAsync(KlaviyoLookUps.KindOfWork);
-        Assert.Equal(LabelSet.Of(["vip", "Klaviyo.list.Gold", "Klaviyo.list.Shared"]), (await orders.FindAsync(stand.Shop, order))!.Data.Labels);
+        Assert.Equal(LabelSet.Of(["vip", "Klaviyo.list.Gold", "Klaviyo.list.Shared"]),
+            (await orders.FindAsync(stand.Shop, order))!.Data.Labels);
     }
 
     [Theory]
@@ -117,7 +121,8 @@ public sealed class KlaviyoOrderTests
         Assert.False(await context.Set<KlaviyoProfileRecord>().AnyAsync());
     }
 
-    private static async Task<Guid> UpsertAsync(KlaviyoStand stand, string number, string? tracking = null, string email = Mira, string[]? labels = null)
+    private static async Task<Guid> UpsertAsync(
+        KlaviyoStand stand, string number, string? tracking = null, string email = Mira, string[]? labels = null)
     {
         EquatableArray<Shipment> shipments = tracking is null ? [] : [new Shipment { TrackingNumber = tracking }];
         var upsert = new OrderUpsert

@@ -32,7 +32,9 @@ internal sealed class KlaviyoStand : IAsyncDisposable
 
     public KlaviyoLabels Labels => Shops.Database.Get<KlaviyoLabels>();
 
-    public static async Task<KlaviyoStand> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? address = null, TimeSpan? timeout = null, bool fromStore = false, TimeProvider? workerTime = null)
+    public static async Task<KlaviyoStand> CreateAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? address = null, TimeSpan? timeout = null, bool fromStore = false,
+        TimeProvider? workerTime = null)
     {
         var time = new JumpTime();
         var klaviyo = await FakeKlaviyo.StartAsync(time);
@@ -45,7 +47,8 @@ internal sealed class KlaviyoStand : IAsyncDisposable
             // The jumping clock is for the quota alone: elsewhere a time limit would be over at once.
             builder.Services.AddSingleton(new KlaviyoLimits(time));
             if (workerTime is not null) builder.Services.AddSingleton(workerTime);
-            if (!fromStore) builder.Services.AddSingleton<ReadKlaviyoAccount>((shop, _) => Task.FromResult(stand!.Accounts.GetValueOrDefault(shop)));
+            if (!fromStore)
+                builder.Services.AddSingleton<ReadKlaviyoAccount>((shop, _) => Task.FromResult(stand!.Accounts.GetValueOrDefault(shop)));
         });
         stand = new KlaviyoStand(shops, klaviyo, time);
         stand.Accounts[shops.Shop] = Account();

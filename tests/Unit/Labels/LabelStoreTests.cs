@@ -24,13 +24,15 @@ public sealed class LabelStoreTests
         var counts = await shops.Database.Get<LabelStore>().GetAsync(shops.Shop);
 
         Assert.True(counts.IsComplete);
-        Assert.Equal(["VIP", "", "mira@example.org", "vip"], [counts.Labels[0].Beginning, .. counts.Labels.Skip(1).Select(label => label.Beginning).Order(StringComparer.Ordinal)]);
+        Assert.Equal(["VIP", "", "mira@example.org", "vip"],
+            [counts.Labels[0].Beginning, .. counts.Labels.Skip(1).Select(label => label.Beginning).Order(StringComparer.Ordinal)]);
         var vip = counts.Labels[0];
         Assert.Equal((2, 3), (vip.Orders, vip.Length));
         Assert.Equal([LabelSource.Api, LabelSource.Shopify, LabelSource.Klaviyo], vip.Sources.ToArray());
         Assert.Equal("vip", Assert.Single(vip.Similar).Beginning);
         Assert.Equal("an e-mail address", counts.Labels.Single(label => label.Beginning.Contains('@', StringComparison.Ordinal)).Personal);
-        var found = await shops.Database.Get<OrderStore>().SearchAsync(shops.Shop, new OrderSearch { LabelHash = Convert.FromHexString(vip.Hash) });
+        var found = await shops.Database.Get<OrderStore>()
+            .SearchAsync(shops.Shop, new OrderSearch { LabelHash = Convert.FromHexString(vip.Hash) });
         Assert.Equal(2, found.Orders.Count);
     }
 
@@ -81,13 +83,33 @@ public sealed class LabelStoreTests
         Assert.Equal([LabelSource.Api, LabelSource.Shopify], counts.Labels[1].Sources.ToArray());
     }
 
-    private static Task CopyAsync(TestShops shops, OrderRecord order, OrderLabelRecord label, int times) => shops.Database.WriteAsync(context =>
+    private static Task CopyAsync(TestShops shops, OrderRecord order, OrderLabelRecord label, int times) =>
+        shops.Database.WriteAsync(context =>
     {
         for (var i = 0; i < times; i++)
         {
             var id = Guid.CreateVersion7();
-            context.Add(new OrderRecord { ShopId = shops.Shop, Id = id, OrderNumber = $"copy {i}", PlacedAt = order.PlacedAt, Status = order.Status, Data = order.Data, CreatedAt = order.CreatedAt, UpdatedAt = order.UpdatedAt });
-            context.Add(new OrderLabelRecord { ShopId = shops.Shop, OrderId = id, Source = label.Source, Hash = label.Hash, Label = label.Label, PlacedAt = label.PlacedAt, FirstSeenAt = label.FirstSeenAt });
+            context.Add(new OrderRecord
+            {
+                ShopId = shops.Shop,
+                Id = id,
+                OrderNumber = $"copy {i}",
+                PlacedAt = order.PlacedAt,
+                Status = order.Status,
+                Data = order.Data,
+                CreatedAt = order.CreatedAt,
+                UpdatedAt = order.UpdatedAt
+            });
+            context.Add(new OrderLabelRecord
+            {
+                ShopId = shops.Shop,
+                OrderId = id,
+                Source = label.Source,
+                Hash = label.Hash,
+                Label = label.Label,
+                PlacedAt = label.PlacedAt,
+                FirstSeenAt = label.FirstSeenAt
+            });
         }
     });
 

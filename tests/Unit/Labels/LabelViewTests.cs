@@ -36,7 +36,9 @@ public sealed class LabelViewTests
             Segment("Any label", """{"attribute":"order.label","operator":"is_set"}"""),
         ];
 
-        var labels = LabelUses.Join([Label("tier.gold"), Label("vip")], Snapshots.Of(segments).Source with { ShipmentRules = new() { Hc = new() { OverrideLabels = ["vip"] } } });
+        var labels = LabelUses.Join(
+            [Label("tier.gold"), Label("vip")],
+            Snapshots.Of(segments).Source with { ShipmentRules = new() { Hc = new() { OverrideLabels = ["vip"] } } });
 
         Assert.Equal(["Gold", "Tiers"], labels[0].Uses.Select(use => use.Name));
         Assert.Equal((LabelUseKind.ShipmentRules, "Shipment rules"), (Assert.Single(labels[1].Uses).Kind, labels[1].Uses[0].Name));

@@ -24,10 +24,15 @@ public sealed class WorkloadTests
     {
         using var configuration = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.json")));
         var segments = configuration.RootElement.GetProperty("segments").EnumerateArray().Select(Segment).ToArray();
-        var orders = File.ReadLines(Path.Combine(Folder, "orders.ndjson")).Select(line => OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(line)).Value!).ToList();
-        var expected = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string?>>>(File.ReadAllText(Path.Combine(Folder, "expected.json")))![name];
+        var orders = File.ReadLines(Path.Combine(Folder, "orders.ndjson"))
+            .Select(line => OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(line)).Value!).ToList();
+        var expected = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string?>>>(
+            File.ReadAllText(Path.Combine(Folder, "expected.json")))![name];
         var index = SegmentIndex.Build([.. segments], null, scanBelow, bitmapsFrom: 0);
-        var actual = orders.ToDictionary(order => order.Order.OrderNumber, order => index.FirstMatch(order.Order, order.At!.Value, "en-US") is var at and >= 0 ? segments[at].Key : null);
+        var actual = orders.ToDictionary(
+            order => order.Order.OrderNumber, order => index.FirstMatch(order.Order, order.At!.Value, "en-US") is var at and >= 0
+            ? segments[at].Key
+            : null);
         Assert.Equal(expected, actual);
     }
 

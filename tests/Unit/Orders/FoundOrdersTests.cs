@@ -68,31 +68,37 @@ public sealed class FoundOrdersTests
         await using var shops = await TestShops.CreateAsync(DatabaseProvider.Sqlite);
         var ingest = shops.Database.Get<OrderIngest>();
         var before = await SizeAsync(shops);
-        foreach (var body in Northwind.Orders) Expect.Success(await ingest.UpsertAsync(shops.Shop, OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(body)).Value!, LabelSource.Api));
+        foreach (var body in Northwind.Orders)
+            Expect.Success(await ingest.UpsertAsync(
+                shops.Shop, OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(body)).Value!, LabelSource.Api));
         Assert.InRange((await SizeAsync(shops) - before) / Northwind.Orders.Count, 1, 3_500);
     }
 
     private static async Task<long> SizeAsync(TestShops shops)
     {
         await using var context = shops.Database.Read();
-        return await context.Database.SqlQuery<long>($"SELECT page_count * page_size AS Value FROM pragma_page_count(), pragma_page_size()").SingleAsync();
+        return await context.Database.SqlQuery<long>($"SELECT page_count * page_size AS Value FROM pragma_page_count(), pragma_page_size()")
+            .SingleAsync();
     }
 
     private static Instant At(int day) => Instant.FromUtc(2026, 1, day, 0, 0);
 
-    private static async Task UpsertAsync(TestShops shops, string number, int day, string[] labels, LabelSource source = LabelSource.Api, bool isShipped = false)
+    private static async Task UpsertAsync(
+        TestShops shops, string number, int day, string[] labels, LabelSource source = LabelSource.Api, bool isShipped = false)
     {
         var parcels = isShipped ? $$"""[{"tracking_number":"T{{number}}"}]""" : "[]";
         var body = $$"""
             {"id":"{{number}}","id_type":"order_number","order":{"order_number":"{{number}}","external_id":"{{number}}","order_placed_at":"{{At(day)}}","address":{"zip_code":"Z{{number}}"},
             "segments":["{{string.Join("\",\"", labels)}}"]},"trackings":{{parcels}}}
             """.Replace("""[""]""", "[]", StringComparison.Ordinal);
-        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(body)).Value!, source));
+        Expect.Success(await shops.Database.Get<OrderIngest>()
+            .UpsertAsync(shops.Shop, OrderJson.ReadUpsert(Encoding.UTF8.GetBytes(body)).Value!, source));
     }
 
     private static async Task<IReadOnlyList<string>> FindAsync(TestShops shops, OrderSearch search, ShopId? shop = null)
     {
         await using var context = shops.Database.Read();
-        return await FoundOrders.Of(context, shop ?? shops.Shop, search).Skip((search.Page - 1) * search.PerPage).Take(search.PerPage).Select(order => order.OrderNumber).ToListAsync();
+        return await FoundOrders.Of(context, shop ?? shops.Shop, search).Skip((search.Page - 1) * search.PerPage).Take(search.PerPage)
+            .Select(order => order.OrderNumber).ToListAsync();
     }
 }

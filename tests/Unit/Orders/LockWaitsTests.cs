@@ -19,7 +19,10 @@ public sealed class LockWaitsTests
     public async Task Commit_ThatBeginsAWait_WakesTheWorkerAtOnce(DatabaseProvider provider)
     {
         var customers = new FakeCustomerLabels();
-        await using var shops = await TestShops.CreateAsync(provider, builder => builder.Services.AddSingleton<ICustomerLabels>(customers).AddSingleton<TimeProvider>(new FakeTimeProvider()));
+        await using var shops =
+            await TestShops.CreateAsync(
+                provider, builder =>
+                builder.Services.AddSingleton<ICustomerLabels>(customers).AddSingleton<TimeProvider>(new FakeTimeProvider()));
         var worker = shops.Database.Get<WorkRunner>();
         await worker.StartAsync(CancellationToken.None);
         foreach (var number in new[] { "1", "2" })
@@ -34,7 +37,12 @@ public sealed class LockWaitsTests
             {
                 Id = number,
                 Given = MemberSet.Of(OrderMember.EmailId),
-                Order = new OrderData { OrderNumber = number, Email = "mira@example.org", Shipments = [new Shipment { TrackingNumber = number }] },
+                Order = new OrderData
+                {
+                    OrderNumber = number,
+                    Email = "mira@example.org",
+                    Shipments = [new Shipment { TrackingNumber = number }]
+                },
             };
             Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, upsert, LabelSource.Api));
             await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));

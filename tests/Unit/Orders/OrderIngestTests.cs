@@ -34,7 +34,9 @@ public sealed class OrderIngestTests
             var expected = sets.Aggregate(LabelSet.Empty, (all, set) => all.Union(set));
             Task.WaitAll([.. sets.Concat(sets).Select(set => ingest.UpsertAsync(shop, Order(number, set), LabelSource.Api))]);
             var stored = database.Get<OrderStore>().FindByNumberAsync(shop, number).GetAwaiter().GetResult();
-            return sets.IsEmpty ? stored is null : stored!.Data.Labels.Equals(expected) && OriginsOf(database, shop, stored.Id).Equals(expected);
+            return sets.IsEmpty
+                ? stored is null
+                : stored!.Data.Labels.Equals(expected) && OriginsOf(database, shop, stored.Id).Equals(expected);
         }, runs: 60);
     }
 
@@ -70,7 +72,12 @@ public sealed class OrderIngestTests
             await UpsertAsync(database, shop, upsert);
             var stored = (await database.Get<OrderStore>().FindByNumberAsync(shop, upsert.Id))!;
             Assert.Equal(1, stored.Version);
-            Assert.Equal(upsert.Order, stored.Data with { Shipments = stored.Data.Shipments.Select(shipment => shipment with { Id = default }).ToEquatableArray() });
+            Assert.Equal(upsert.Order,
+                stored.Data with
+                {
+                    Shipments = stored.Data.Shipments.Select(shipment => shipment with { Id = default })
+                .ToEquatableArray()
+                });
         }
 
         Assert.Equal(100, await database.Get<OrderStore>().CountAsync(shop, new OrderSearch(), 10_000));
@@ -115,7 +122,8 @@ public sealed class OrderIngestTests
         Order = new OrderData { OrderNumber = number, Labels = labels },
     };
 
-    private static async Task<Guid> UpsertAsync(TestDatabase database, ShopId shop, OrderUpsert upsert, LabelSource source = LabelSource.Api)
+    private static async Task<Guid> UpsertAsync(
+        TestDatabase database, ShopId shop, OrderUpsert upsert, LabelSource source = LabelSource.Api)
     {
         var result = await database.Get<OrderIngest>().UpsertAsync(shop, upsert, source);
         Assert.True(result.Succeeded, result.Message);

@@ -75,7 +75,8 @@ public sealed class OrderJsonTests
     [Fact]
     public void ReadUpsert_NorthwindSample_ReadsAll()
     {
-        var orders = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "data", "northwind-orders.ndjson")).Select(line => Read(line).Order).ToList();
+        var orders = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "data", "northwind-orders.ndjson"))
+            .Select(line => Read(line).Order).ToList();
         Assert.Equal(830, orders.Count);
         Assert.Equal(2155, orders.Sum(order => order.Items.Count));
         Assert.Equal(809, orders.Sum(order => order.Shipments.Count));
@@ -103,7 +104,8 @@ public sealed class OrderJsonTests
     [InlineData("""{"id":"1","order":{"total_order_price":1e400}}""", "order.total_order_price", "decimal_parsing")]
     [InlineData("""{"id":"1","order":{"total_order_price":1e-400}}""", "order.total_order_price", "decimal_parsing")]
     [InlineData("""{"id":"1","order":{"total_order_price":"1,5"}}""", "order.total_order_price", "decimal_parsing")]
-    [InlineData("""{"id":"1","order":{"total_order_price":0.12345678901234567890123456789012}}""", "order.total_order_price", "decimal_parsing")]
+    [InlineData("""{"id":"1","order":{"total_order_price":0.12345678901234567890123456789012}}""", "order.total_order_price",
+        "decimal_parsing")]
     [InlineData("""{"id":"1","order":{"total_order_price":true}}""", "order.total_order_price", "decimal_type")]
     [InlineData("""{"id":"1","order":{"order_placed_at":"yesterday"}}""", "order.order_placed_at", "datetime_parsing")]
     [InlineData("""{"id":"1","order":{"expected_number_of_shipments":0}}""", "order.expected_number_of_shipments", "int_parsing")]
@@ -125,8 +127,10 @@ public sealed class OrderJsonTests
     [InlineData("9999-12-31T23:59:59.9999999Z")]
     public void ReadUpsert_TimeAtAnEndOfTheCalendar_CanBeShownInEveryZone(string time)
     {
-        var placed = Read("""{"id":"1","order":{"order_placed_at":"TIME"}}""".Replace("TIME", time, StringComparison.Ordinal)).Order.PlacedAt;
-        Assert.All(DateTimeZoneProviders.Tzdb.Ids, id => Assert.InRange(placed.InZone(DateTimeZoneProviders.Tzdb[id]).ToDateTimeUnspecified().Year, 1, 9999));
+        var placed = Read("""{"id":"1","order":{"order_placed_at":"TIME"}}""".Replace(
+            "TIME", time, StringComparison.Ordinal)).Order.PlacedAt;
+        Assert.All(DateTimeZoneProviders.Tzdb.Ids,
+            id => Assert.InRange(placed.InZone(DateTimeZoneProviders.Tzdb[id]).ToDateTimeUnspecified().Year, 1, 9999));
     }
 
     [Theory]
@@ -162,13 +166,15 @@ public sealed class OrderJsonTests
     [Fact]
     public void ReadUpsert_StrangeButValidTexts_ComeBackVerbatim()
     {
-        string[] labels = ["", " ", "VIP", "vip", "VIP ", "é", "e\u0301", "🎿", "👩‍👩‍👧", "\uFEFF", "\u2028", "\u202E", "\u0001", "\u0085", "\uFFFF", new('x', 100_000)];
+        string[] labels = ["", " ", "VIP", "vip", "VIP ", "é", "e\u0301", "🎿", "👩‍👩‍👧", "\uFEFF", "\u2028", "\u202E",
+            "\u0001", "\u0085", "\uFFFF", new('x', 100_000)];
         var quoted = string.Join(',', labels.Select(label => System.Text.Json.JsonSerializer.Serialize(label)));
         Assert.Equal(LabelSet.Of(labels), Read("{\"id\":\"1\",\"order\":{\"segments\":[" + quoted + "]}}").Order.Labels);
     }
 
     [Fact]
-    public void ReadUpsert_ByteOrderMark_IsPassedOver() => Assert.True(OrderJson.ReadUpsert([0xEF, 0xBB, 0xBF, .. "{\"id\":\"1\"}"u8]).Succeeded);
+    public void ReadUpsert_ByteOrderMark_IsPassedOver() =>
+        Assert.True(OrderJson.ReadUpsert([0xEF, 0xBB, 0xBF, .. "{\"id\":\"1\"}"u8]).Succeeded);
 
     [Fact]
     public void ReadUpsert_EmptyListForAttributes_IsAnEmptyObject()
@@ -187,7 +193,8 @@ public sealed class OrderJsonTests
     [Fact]
     public void ReadUpsert_AMillionLabels_AreAllKept()
     {
-        var body = "{\"id\":\"1\",\"order\":{\"segments\":[" + string.Join(',', Enumerable.Range(0, 1_000_000).Select(i => $"\"{i:x}\"")) + "]}}";
+        var body = "{\"id\":\"1\",\"order\":{\"segments\":["
+            + string.Join(',', Enumerable.Range(0, 1_000_000).Select(i => $"\"{i:x}\"")) + "]}}";
         Assert.Equal(1_000_000, Read(body).Order.Labels.Sorted.Length);
     }
 

@@ -90,7 +90,8 @@ public sealed class OrderLifeTests
         Assert.Equal(LabelSet.Of(["tier.gold"]), order.Lock!.Labels);
         Assert.Equal(LabelSet.Of(["more", "tier.gold", "tier.none"]), order.Data.Labels);
         var receipt = (await shops.Database.Get<OrderStore>().ReceiptAsync(shops.Shop, order.Id))!;
-        Assert.Equal(("gold", SlotReason.Label), (Assert.Single(receipt.Explanation.Campaigns).Campaign!.Name, receipt.Explanation.Campaigns[0].Reason));
+        Assert.Equal(("gold", SlotReason.Label),
+            (Assert.Single(receipt.Explanation.Campaigns).Campaign!.Name, receipt.Explanation.Campaigns[0].Reason));
     }
 
     [Theory]
@@ -208,7 +209,8 @@ public sealed class OrderLifeTests
         await PutAsync(shops, Order(["both", "api"]));
         await PutAsync(shops, Order(["tag"]) with { MirrorsLabels = true }, LabelSource.Shopify);
         Assert.Equal(LabelSet.Of(["api", "both", "tag"]), (await FindAsync(shops)).Data.Labels);
-        Assert.Equal(["api:Api", "both:Api", "tag:Shopify"], (await OriginsAsync(shops)).Select(origin => $"{origin.Label}:{origin.Source}"));
+        Assert.Equal(["api:Api", "both:Api", "tag:Shopify"],
+            (await OriginsAsync(shops)).Select(origin => $"{origin.Label}:{origin.Source}"));
     }
 
     private static Shipment Parcel(string number) => new() { TrackingNumber = number };
@@ -243,7 +245,8 @@ public sealed class OrderLifeTests
     private static async Task PatchAsync(TestShops shops, string[] labels)
     {
         var order = await FindAsync(shops);
-        var write = await shops.Database.Get<OrderIngest>().PreparePatchAsync(shops.Shop, order.Id, new OrderPatch(LabelSet.Of(labels), null, null));
+        var write = await shops.Database.Get<OrderIngest>()
+            .PreparePatchAsync(shops.Shop, order.Id, new OrderPatch(LabelSet.Of(labels), null, null));
         Expect.Success(await shops.Database.Get<WriteQueue>().WriteAsync(scope => write(scope)));
     }
 
@@ -266,7 +269,8 @@ public sealed class OrderLifeTests
             return Task.FromResult<Result<bool>>(true);
         }));
 
-    private static async Task<StoredOrder> FindAsync(TestShops shops) => (await shops.Database.Get<OrderStore>().FindByNumberAsync(shops.Shop, "1"))!;
+    private static async Task<StoredOrder> FindAsync(TestShops shops) =>
+        (await shops.Database.Get<OrderStore>().FindByNumberAsync(shops.Shop, "1"))!;
 
     private static async Task<IEnumerable<LabelOrigin>> OriginsAsync(TestShops shops) =>
         await shops.Database.Get<OrderStore>().LabelsAsync(shops.Shop, (await FindAsync(shops)).Id);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using ExperienceManager.Domain.Orders;
 using ExperienceManager.Tests.Support.Databases;
-using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;

@@ -41,7 +41,8 @@ public sealed class OrderSearchLawTests
                 var all = await store.SearchAsync(shop, new OrderSearch { PerPage = OrderStore.MaxPerPage });
                 Assert.Null(all.Next);
                 var expected = all.Orders.Where(order => IsFound(order, search)).Select(order => order.Data.OrderNumber).ToList();
-                Assert.True(expected.SequenceEqual(await FoundAsync(store, shop, search)), $"Seed {Seed}, question {i}, limit {limit}: {search}");
+                Assert.True(expected.SequenceEqual(await FoundAsync(store, shop, search)),
+                    $"Seed {Seed}, question {i}, limit {limit}: {search}");
             }
         }
     }
@@ -53,7 +54,8 @@ public sealed class OrderSearchLawTests
         if (search.Label is { } label && !data.Labels.Sorted.Contains(label)) return false;
         if (search.PlacedFrom is { } from && data.PlacedAt < from) return false;
         if (search.Filter.Status is { } status && order.Status != status) return false;
-        if (search.Filter.Country is { } country && !string.Equals(data.Address.Country, country, StringComparison.OrdinalIgnoreCase)) return false;
+        if (search.Filter.Country is { } country && !string.Equals(data.Address.Country, country, StringComparison.OrdinalIgnoreCase))
+            return false;
         var fields = new[] { data.OrderNumber, data.OrderName, data.ExternalId, data.Email, data.Address.Name, data.ExternalCustomerId }
             .Concat(data.Shipments.Select(shipment => shipment.TrackingNumber)).OfType<string>().Select(SearchText.Fold).ToList();
         var words = SearchText.Fold(search.Text!).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -118,7 +120,8 @@ public sealed class OrderSearchLawTests
 
     private static string? Maybe(Random random) => Text(random, 8).Trim() is { Length: > 0 } text && random.Next(2) == 0 ? text : null;
 
-    private static string Text(Random random, int most) => string.Concat(Enumerable.Range(0, random.Next(most + 1)).Select(_ => Letters[random.Next(Letters.Length)]));
+    private static string Text(Random random, int most) =>
+        string.Concat(Enumerable.Range(0, random.Next(most + 1)).Select(_ => Letters[random.Next(Letters.Length)]));
 
     private static async Task UpsertAsync(TestShops shops, ShopId shop, OrderData order)
     {
@@ -126,7 +129,8 @@ public sealed class OrderSearchLawTests
         {
             Id = order.OrderNumber,
             Given = MemberSet.Of(
-                OrderMember.Segments, OrderMember.ExternalId, OrderMember.OrderName, OrderMember.EmailId, OrderMember.OrderPlacedAt, OrderMember.Address, OrderMember.ExternalCustomerId),
+                OrderMember.Segments, OrderMember.ExternalId, OrderMember.OrderName, OrderMember.EmailId, OrderMember.OrderPlacedAt,
+                OrderMember.Address, OrderMember.ExternalCustomerId),
             Order = order,
         };
         Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shop, upsert, LabelSource.Api));

@@ -19,12 +19,15 @@ public sealed class OrderTextSearchTests
     {
         await using var shops = await TestShops.CreateAsync(provider);
         await UpsertAsync(shops, new OrderData { OrderNumber = "11072", PlacedAt = Noon });
-        await UpsertAsync(shops, new OrderData { OrderNumber = "2", OrderName = "#11072-B", PlacedAt = At(2), Labels = LabelSet.Of(["a"]) });
-        await UpsertAsync(shops, new OrderData { OrderNumber = "3", Email = "m1107@example.org", PlacedAt = At(1), Labels = LabelSet.Of(["a"]) });
+        await UpsertAsync(shops,
+            new OrderData { OrderNumber = "2", OrderName = "#11072-B", PlacedAt = At(2), Labels = LabelSet.Of(["a"]) });
+        await UpsertAsync(shops,
+            new OrderData { OrderNumber = "3", Email = "m1107@example.org", PlacedAt = At(1), Labels = LabelSet.Of(["a"]) });
         await UpsertAsync(shops, new OrderData { OrderNumber = "4", ExternalId = "gid:1107", PlacedAt = At(3) });
         await UpsertAsync(shops, new OrderData { OrderNumber = "5", ExternalCustomerId = "C-1107", PlacedAt = At(4) });
         await UpsertAsync(shops, new OrderData { OrderNumber = "6", Address = Address.Empty with { Name = "Zoë 1107" }, PlacedAt = At(5) });
-        await UpsertAsync(shops, new OrderData { OrderNumber = "7", Shipments = [new Shipment { TrackingNumber = "JJD1107X" }], PlacedAt = At(6) });
+        await UpsertAsync(shops,
+            new OrderData { OrderNumber = "7", Shipments = [new Shipment { TrackingNumber = "JJD1107X" }], PlacedAt = At(6) });
         await UpsertAsync(shops, new OrderData { OrderNumber = "8", PlacedAt = At(7) });
         await UpsertAsync(shops, new OrderData { OrderNumber = "1107", PlacedAt = At(8) }, shops.Other);
 
@@ -35,7 +38,8 @@ public sealed class OrderTextSearchTests
         Assert.Equal(["6"], await NumbersAsync(shops, new OrderSearch { Text = "ZOE 110" }));
         Assert.Equal(["11072"], await NumbersAsync(shops, new OrderSearch { Text = "11" }));
         Assert.Equal(["1107"], await NumbersAsync(shops, new OrderSearch { Text = "1107" }, shops.Other));
-        foreach (var text in new[] { "none", "110%", "1_07", "1107\"", "\\", "\ud800", "x' OR 1=1" }) Assert.Empty(await NumbersAsync(shops, new OrderSearch { Text = text }));
+        foreach (var text in new[] { "none", "110%", "1_07", "1107\"", "\\", "\ud800", "x' OR 1=1" })
+            Assert.Empty(await NumbersAsync(shops, new OrderSearch { Text = text }));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -53,7 +57,9 @@ public sealed class OrderTextSearchTests
     public async Task Search_TextOfMoreOrdersThanTheIndexGives_ListsThemPageByPage(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        foreach (var i in Enumerable.Range(0, 9)) await UpsertAsync(shops, new OrderData { OrderNumber = $"{i}", Email = i % 2 == 0 ? "many@example.org" : null, PlacedAt = At(i) });
+        foreach (var i in Enumerable.Range(0, 9))
+            await UpsertAsync(shops,
+                new OrderData { OrderNumber = $"{i}", Email = i % 2 == 0 ? "many@example.org" : null, PlacedAt = At(i) });
         var store = shops.Database.Get<OrderStore>();
         shops.Database.Get<OrderTextIndex>().Limit = 3;
         var first = await store.SearchAsync(shops.Shop, new OrderSearch { Text = "many@", PerPage = 3 });
@@ -67,7 +73,9 @@ public sealed class OrderTextSearchTests
     public async Task Search_WalkThatReachesItsLimit_SaysSoAndGoesOnFromThere(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        foreach (var i in Enumerable.Range(0, 9)) await UpsertAsync(shops, new OrderData { OrderNumber = $"{i}", Address = Address.Empty with { Country = i < 2 ? "NO" : "DE" }, PlacedAt = At(i) });
+        foreach (var i in Enumerable.Range(0, 9))
+            await UpsertAsync(shops,
+                new OrderData { OrderNumber = $"{i}", Address = Address.Empty with { Country = i < 2 ? "NO" : "DE" }, PlacedAt = At(i) });
         var store = shops.Database.Get<OrderStore>();
         store.WalkLimit = 4;
         var search = new OrderSearch { Filter = new OrderFilter { Country = "no" } };
@@ -86,7 +94,8 @@ public sealed class OrderTextSearchTests
     public async Task Search_SortedByNumber_ListsThemByPages(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        foreach (var number in new[] { "b", "a", "d", "c" }) await UpsertAsync(shops, new OrderData { OrderNumber = number, PlacedAt = Noon });
+        foreach (var number in new[] { "b", "a", "d", "c" })
+            await UpsertAsync(shops, new OrderData { OrderNumber = number, PlacedAt = Noon });
         Assert.Equal(["a", "b", "c"], await NumbersAsync(shops, new OrderSearch { Sort = OrderSort.Number, PerPage = 3 }));
         Assert.Equal(["d"], await NumbersAsync(shops, new OrderSearch { Sort = OrderSort.Number, PerPage = 3, Page = 2 }));
         Assert.Equal(["d", "c", "b", "a"], await NumbersAsync(shops, new OrderSearch { Sort = OrderSort.NumberDescending }));
@@ -107,7 +116,8 @@ public sealed class OrderTextSearchTests
     public async Task Search_OlderAndNewerPages_LeadThereAndBack(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        foreach (var i in Enumerable.Range(0, 7)) await UpsertAsync(shops, new OrderData { OrderNumber = $"{i}", Email = "x", PlacedAt = Noon + Duration.FromMinutes(i / 2) });
+        foreach (var i in Enumerable.Range(0, 7))
+            await UpsertAsync(shops, new OrderData { OrderNumber = $"{i}", Email = "x", PlacedAt = Noon + Duration.FromMinutes(i / 2) });
         var store = shops.Database.Get<OrderStore>();
         foreach (var search in new[] { new OrderSearch { PerPage = 3 }, new OrderSearch { PerPage = 3, Text = "x" } })
         {
@@ -130,14 +140,17 @@ public sealed class OrderTextSearchTests
     private static Instant At(int minute) => Noon + Duration.FromMinutes(minute);
 
     private static async Task<string[]> NumbersAsync(TestShops shops, OrderSearch search, ShopId? shop = null) =>
-        [.. (await shops.Database.Get<OrderStore>().SearchAsync(shop ?? shops.Shop, search)).Orders.Select(order => order.Data.OrderNumber)];
+        [.. (await shops.Database.Get<OrderStore>().SearchAsync(shop ?? shops.Shop, search)).Orders.Select(
+            order => order.Data.OrderNumber)];
 
     private static async Task UpsertAsync(TestShops shops, OrderData order, ShopId? shop = null)
     {
         var upsert = new OrderUpsert
         {
             Id = order.OrderNumber,
-            Given = MemberSet.Of(OrderMember.Segments, OrderMember.ExternalId, OrderMember.OrderName, OrderMember.EmailId, OrderMember.OrderPlacedAt, OrderMember.Address, OrderMember.ExternalCustomerId),
+            Given = MemberSet.Of(
+                OrderMember.Segments, OrderMember.ExternalId, OrderMember.OrderName, OrderMember.EmailId, OrderMember.OrderPlacedAt,
+                OrderMember.Address, OrderMember.ExternalCustomerId),
             Order = order,
         };
         Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shop ?? shops.Shop, upsert, LabelSource.Api));

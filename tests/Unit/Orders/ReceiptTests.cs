@@ -27,7 +27,8 @@ public sealed class ReceiptTests
     {
         var fulfilment = Fulfilment.Of(draw.Snapshot, draw.Order, draw.At);
         var summary = Explanation.FromJson(PackedJson.ReadText(fulfilment.Summary));
-        var receipt = Receipt.Of(summary, OrderJson.ReadStored(OrderJson.WriteStored(draw.Order)), KeptSegments.Read(fulfilment.Segments.Body));
+        var receipt = Receipt.Of(
+            summary, OrderJson.ReadStored(OrderJson.WriteStored(draw.Order)), KeptSegments.Read(fulfilment.Segments.Body));
         return receipt.Explanation == Decider.Explain(draw.Snapshot, draw.Order, draw.At, summary.Locale)
             && receipt.OrderHash == OrderFingerprint.Of(OrderJson.ReadStored(OrderJson.WriteStored(draw.Order)));
     }, runs: 1000);
@@ -36,6 +37,7 @@ public sealed class ReceiptTests
     public void KeptSegments_OfTwoSnapshotsWithTheSameSegments_HaveOneHash()
     {
         var segments = SegmentGenerators.Segments(8).Draw(1)[0];
-        Assert.Equal(KeptSegments.Of(Snapshots.Of(segments, ReleaseState.Live)).Hash, KeptSegments.Of(Snapshots.Of(segments, ReleaseState.Off)).Hash);
+        Assert.Equal(KeptSegments.Of(Snapshots.Of(segments, ReleaseState.Live)).Hash,
+            KeptSegments.Of(Snapshots.Of(segments, ReleaseState.Off)).Hash);
     }
 }

@@ -17,7 +17,9 @@ public sealed class PictureGalleryTests
         await using var shops = await TestShops.CreateAsync(provider);
         var (hero, tile, _) = (await UploadAsync(shops, 30, 20), await UploadAsync(shops, 12, 9), await UploadAsync(shops, 5, 5));
         await UseInHeroAsync(shops, hero);
-        var draft = CampaignShops.Draft("Gold days") with { Content = CampaignShops.Content(Slot.Basic) with { ImageUrl = TranslatedText.Of(tile) } };
+        var draft = CampaignShops.Draft("Gold days")
+            with
+        { Content = CampaignShops.Content(Slot.Basic) with { ImageUrl = TranslatedText.Of(tile) } };
         await shops.CampaignAsync(draft);
         var pictures = (await Gallery(shops).ListAsync(await ShopAsync(shops))).OrderByDescending(picture => picture.Size.Width).ToList();
         Assert.Equal([new(30, 20), new(12, 9), new(5, 5)], pictures.Select(picture => picture.Size));
@@ -69,6 +71,7 @@ public sealed class PictureGalleryTests
         var id = await shops.DefaultExperienceAsync();
         var stored = (await shops.Experiences.FindAsync(shops.Shop, id))!;
         var content = stored.Experience.Draft with { Hero = stored.Experience.Draft.Hero with { ImageUrl = url } };
-        Expect.Success(await shops.Experiences.SaveDraftAsync(shops.Shop, shops.Editor, id, stored.Version, stored.Experience.Name, content));
+        Expect.Success(await shops.Experiences.SaveDraftAsync(
+            shops.Shop, shops.Editor, id, stored.Version, stored.Experience.Name, content));
     }
 }

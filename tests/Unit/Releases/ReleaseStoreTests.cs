@@ -33,9 +33,12 @@ public sealed class ReleaseStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var releases = shops.Database.Get<ReleaseStore>();
         Expect.Failure(Failure.Forbidden, "forbidden", await releases.SetAsync(shops.Shop, shops.Admin, ReleaseState.Live, "Please", null));
-        Expect.Failure(Failure.NotFound, "shop_not_found", await releases.SetAsync(shops.Shop, shops.Stranger, ReleaseState.Live, "Please", null));
+        Expect.Failure(Failure.NotFound, "shop_not_found",
+            await releases.SetAsync(shops.Shop, shops.Stranger, ReleaseState.Live, "Please", null));
         Assert.Equal("reason", Assert.Single((await releases.SetAsync(shops.Shop, shops.Csm, ReleaseState.Live, " ", null)).Problems).Path);
-        Assert.Equal("until", Assert.Single((await releases.SetAsync(shops.Shop, shops.Csm, ReleaseState.Live, "Trial", shops.Database.Clock.GetCurrentInstant())).Problems).Path);
+        Assert.Equal("until",
+            Assert.Single((await releases.SetAsync(
+            shops.Shop, shops.Csm, ReleaseState.Live, "Trial", shops.Database.Clock.GetCurrentInstant())).Problems).Path);
         Assert.Equal(FeatureRelease.Never, await releases.GetAsync(shops.Shop));
     }
 
@@ -50,10 +53,12 @@ public sealed class ReleaseStoreTests
         Expect.Failure(Failure.NotFound, "shop_not_found", await releases.RequestAccessAsync(shops.Shop, shops.Stranger));
         var list = await releases.ListAsync(shops.Csm);
         Assert.Empty(await releases.ListAsync(shops.Admin));
-        Assert.Equal([("First", asked, "Vi"), ("Other", null, null)], list.Select(row => (row.Shop.Name, row.RequestedAt, row.RequestedBy)));
+        Assert.Equal([("First", asked, "Vi"), ("Other", null, null)],
+            list.Select(row => (row.Shop.Name, row.RequestedAt, row.RequestedBy)));
         Expect.Success(await releases.SetAsync(shops.Shop, shops.Csm, ReleaseState.Shadow, "Look first", null));
         var answered = (await releases.FindAsync(shops.Shop))!;
-        Assert.Equal((null, ReleaseState.Shadow, "Casey", false), (answered.RequestedAt, answered.Release.State, answered.ChangedBy, answered.HasOrderData));
+        Assert.Equal((null, ReleaseState.Shadow, "Casey", false),
+            (answered.RequestedAt, answered.Release.State, answered.ChangedBy, answered.HasOrderData));
         Assert.Equal(shops.Database.Clock.GetCurrentInstant(), Expect.Success(await releases.RequestAccessAsync(shops.Shop, shops.Viewer)));
     }
 }

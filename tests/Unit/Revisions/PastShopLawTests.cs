@@ -50,8 +50,10 @@ public sealed class PastShopLawTests
         Assert.Equal(then.Source.Discounts.AsEnumerable(), was.Source.Discounts);
         Assert.Equal(then.Source.ShipmentRules, was.Source.ShipmentRules);
         Assert.Equal(
-            then.Source.Experiences.Select(experience => (experience.Id, experience.Key, experience.Name, experience.Published?.Number)).Order(),
-            was.Source.Experiences.Select(experience => (experience.Id, experience.Key, experience.Name, experience.Published?.Number)).Order());
+            then.Source.Experiences.Select(
+                experience => (experience.Id, experience.Key, experience.Name, experience.Published?.Number)).Order(),
+            was.Source.Experiences.Select(
+                experience => (experience.Id, experience.Key, experience.Name, experience.Published?.Number)).Order());
         foreach (var order in orders)
         {
             foreach (var at in ImmutableArray.Create(now, now + Duration.FromDays(20)))

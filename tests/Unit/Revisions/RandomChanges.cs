@@ -18,7 +18,9 @@ using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Revisions;
 
-/// <summary>Changes of everything that decides, in an order that is the same in every run; what cannot be done is refused and changes nothing.</summary>
+/// <summary>
+/// Changes of everything that decides, in an order that is the same in every run; what cannot be done is refused and changes nothing.
+/// </summary>
 internal sealed class RandomChanges(TestShops shops)
 {
     private const int Many = 2_000;
@@ -55,7 +57,9 @@ internal sealed class RandomChanges(TestShops shops)
     private int Next(int below) => _numbers.Dequeue() % below;
 
     private SegmentDraft Draft() => new(
-        $"Segment {Next(5)}", _default ?? Guid.Empty, Next(3) == 0 ? ["de-DE"] : [], Next(4) == 0 ? null : _rules.Dequeue(), _frames.Dequeue(), Next(4) > 0);
+        $"Segment {Next(5)}", _default ?? Guid.Empty, Next(3) == 0 ? ["de-DE"] : [], Next(4) == 0
+            ? null
+            : _rules.Dequeue(), _frames.Dequeue(), Next(4) > 0);
 
     private Guid? _default;
 

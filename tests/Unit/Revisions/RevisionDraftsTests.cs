@@ -45,7 +45,8 @@ public sealed class RevisionDraftsTests
         var stored = await shops.SegmentAsync();
         Expect.Success(await shops.Segments.DeleteAsync(shops.Shop, shops.Editor, stored.Segment.Id, stored.Version));
         var made = (await ListAsync(shops, "segment"))[1].Revision;
-        var address = Expect.Success(await shops.Database.Get<RevisionDrafts>().RestoreAsync(await ContextAsync(shops), "segment", stored.Segment.Id, made));
+        var address = Expect.Success(
+            await shops.Database.Get<RevisionDrafts>().RestoreAsync(await ContextAsync(shops), "segment", stored.Segment.Id, made));
         var work = Assert.Single(await shops.Database.Get<DraftStore<SegmentForm>>().ListNewAsync(shops.Shop, shops.Editor));
         Assert.Equal($"{SegmentUrls.New("first")}?draft={work.Id}", address);
         Assert.Equal(stored.Segment.Rule, work.Work.Rule.ToRule());
@@ -60,7 +61,8 @@ public sealed class RevisionDraftsTests
         var stored = await shops.CampaignAsync(CampaignShops.Draft("Gold") with { DiscountId = discount.Discount.Id });
         var id = stored.Campaign.Id;
         var first = (await ListAsync(shops, "campaign"))[0].Revision;
-        Expect.Success(await shops.Campaigns().UpdateAsync(shops.Shop, shops.Editor, id, stored.Version, CampaignShops.Draft("Silver", "tier.silver")));
+        Expect.Success(await shops.Campaigns()
+            .UpdateAsync(shops.Shop, shops.Editor, id, stored.Version, CampaignShops.Draft("Silver", "tier.silver")));
         Assert.Equal(CampaignUrls.Edit("first", id), Expect.Success(
             await shops.Database.Get<RevisionDrafts>().RestoreAsync(await ContextAsync(shops), "campaign", id, first)));
         var work = (await shops.Database.Get<DraftStore<CampaignForm>>().FindAsync(shops.Shop, shops.Editor, id))!.Work;

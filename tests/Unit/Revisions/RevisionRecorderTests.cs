@@ -50,7 +50,8 @@ public sealed class RevisionRecorderTests
         var stored = await shops.SegmentAsync();
         var before = (await ListAsync(shops, new RevisionFilter { Take = 100 })).Count;
         var rule = RuleJson.Read("""{"attribute":"order.total","operator":"greater_than","value":200}""").Value;
-        Expect.Success(await shops.Segments.UpdateAsync(shops.Shop, shops.Editor, stored.Segment.Id, stored.Version, await shops.DraftAsync() with { Rule = rule }));
+        Expect.Success(await shops.Segments.UpdateAsync(
+            shops.Shop, shops.Editor, stored.Segment.Id, stored.Version, await shops.DraftAsync() with { Rule = rule }));
         var all = await ListAsync(shops, new RevisionFilter { Take = 100 });
         Assert.Equal(before + 1, all.Count);
         var change = Assert.Single(all[0].Changes);
@@ -86,7 +87,9 @@ public sealed class RevisionRecorderTests
         await using var shops = await TestShops.CreateAsync(provider);
         var id = await shops.DefaultExperienceAsync();
         var first = (await shops.Experiences.FindAsync(shops.Shop, id))!;
-        var content = first.Experience.Draft with { Hero = first.Experience.Draft.Hero with { Headline = LocalizedText.Empty.With("en-US", "Winter") } };
+        var content = first.Experience.Draft
+            with
+        { Hero = first.Experience.Draft.Hero with { Headline = LocalizedText.Empty.With("en-US", "Winter") } };
         var saved = Expect.Success(await shops.Experiences.SaveDraftAsync(shops.Shop, shops.Editor, id, first.Version, "Page", content));
         Expect.Success(await shops.Experiences.PublishAsync(shops.Shop, shops.Editor, id, saved.Version));
         var found = await ListAsync(shops, new RevisionFilter { Type = "experience" });

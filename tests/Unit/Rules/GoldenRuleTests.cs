@@ -16,9 +16,13 @@ public sealed class GoldenRuleTests
         var golden = GoldenRules.Cases[name];
         var read = RuleJson.ReadValid(golden.Rule);
         Assert.True(read.Succeeded, read.Message);
-        Assert.Equal(golden.Holds.Order(), HoldsFor(order => read.Value is null || RuleEvaluator.Holds(read.Value, order, RuleTimes.Fixed)));
-        Assert.Equal(golden.Holds.Order(), HoldsFor(order => read.Value is null || RuleEvaluator.Explain(read.Value, order, RuleTimes.Fixed).Holds));
-        Assert.Equal(golden.Rule.ValueKind == JsonValueKind.Null ? "null" : JsonSerializer.Serialize(golden.Rule, JsonSerializerOptions.Default), RuleJson.ToJson(read.Value));
+        Assert.Equal(golden.Holds.Order(),
+            HoldsFor(order => read.Value is null || RuleEvaluator.Holds(read.Value, order, RuleTimes.Fixed)));
+        Assert.Equal(golden.Holds.Order(),
+            HoldsFor(order => read.Value is null || RuleEvaluator.Explain(read.Value, order, RuleTimes.Fixed).Holds));
+        Assert.Equal(golden.Rule.ValueKind == JsonValueKind.Null
+            ? "null"
+            : JsonSerializer.Serialize(golden.Rule, JsonSerializerOptions.Default), RuleJson.ToJson(read.Value));
     }
 
     [Fact]
@@ -26,8 +30,10 @@ public sealed class GoldenRuleTests
     {
         var all = string.Concat(GoldenRules.Cases.Values.Select(golden => golden.Rule.GetRawText()));
         Assert.All(RuleOperators.All, @operator => Assert.Contains($"\"{@operator.Key()}\"", all, StringComparison.Ordinal));
-        Assert.All([.. RuleNodeKeys.All, RuleNodeKeys.CountOf, RuleNodeKeys.SumOf, RuleNodeKeys.Where], key => Assert.Contains($"\"{key}\"", all, StringComparison.Ordinal));
+        Assert.All([.. RuleNodeKeys.All, RuleNodeKeys.CountOf, RuleNodeKeys.SumOf, RuleNodeKeys.Where],
+            key => Assert.Contains($"\"{key}\"", all, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> HoldsFor(Func<OrderData, bool> holds) => GoldenRules.Orders.Where(pair => holds(pair.Value)).Select(pair => pair.Key).Order();
+    private static IEnumerable<string> HoldsFor(Func<OrderData, bool> holds) =>
+        GoldenRules.Orders.Where(pair => holds(pair.Value)).Select(pair => pair.Key).Order();
 }

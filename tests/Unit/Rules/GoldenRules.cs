@@ -14,7 +14,8 @@ public sealed record GoldenRule(JsonElement Rule, IReadOnlyList<string> Holds);
 /// </summary>
 public static class GoldenRules
 {
-    private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "golden-rules.json"))).RootElement;
+    private static readonly JsonElement Root =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "golden-rules.json"))).RootElement;
 
     /// <summary>Upsert bodies by name.</summary>
     public static IReadOnlyDictionary<string, string> Bodies { get; } =
@@ -27,5 +28,6 @@ public static class GoldenRules
     /// <summary>Cases by name.</summary>
     public static IReadOnlyDictionary<string, GoldenRule> Cases { get; } = Root.GetProperty("cases").EnumerateArray().ToDictionary(
         golden => golden.GetProperty("name").GetString()!,
-        golden => new GoldenRule(golden.GetProperty("rule"), [.. golden.GetProperty("holds").EnumerateArray().Select(name => name.GetString()!)]));
+        golden => new GoldenRule(
+            golden.GetProperty("rule"), [.. golden.GetProperty("holds").EnumerateArray().Select(name => name.GetString()!)]));
 }

@@ -38,7 +38,13 @@ public sealed class ShipmentLockTests
 
         await EndWaitsAsync(shops);
         var decisions = await DecisionsAsync(shops, id);
-        Assert.Equal(2, decisions.Count(decision => decision is { Service: TrackingService.Hc, IsSubmitted: true, Reason: ShipmentReason.OverrideLabel, Delivery: WorkState.Waiting }));
+        Assert.Equal(2, decisions.Count(
+            decision =>
+            decision is
+            {
+                Service: TrackingService.Hc, IsSubmitted: true, Reason: ShipmentReason.OverrideLabel,
+                Delivery: WorkState.Waiting
+            }));
         Assert.Equal(4, decisions.Count);
         Assert.Equal(2, await MessagesAsync(shops));
 
@@ -57,7 +63,8 @@ public sealed class ShipmentLockTests
         var id = await PutAsync(shops, [], "T1");
         shops.Database.Clock.Advance(LockWaits.MaxWait);
         await EndWaitsAsync(shops);
-        Assert.Equal([(TrackingService.Pp, true), (TrackingService.Hc, false)], (await DecisionsAsync(shops, id)).Select(decision => (decision.Service, decision.IsSubmitted)));
+        Assert.Equal([(TrackingService.Pp, true), (TrackingService.Hc, false)],
+            (await DecisionsAsync(shops, id)).Select(decision => (decision.Service, decision.IsSubmitted)));
     }
 
     [Theory]
@@ -84,7 +91,8 @@ public sealed class ShipmentLockTests
         var id = await PutAsync(shops, [], "T1");
         Assert.Equal(0, await MessagesAsync(shops));
         await PutAsync(shops, [Vip], "T2");
-        var submitted = Assert.Single(await DecisionsAsync(shops, id), decision => decision is { Service: TrackingService.Hc, IsSubmitted: true });
+        var submitted = Assert.Single(
+            await DecisionsAsync(shops, id), decision => decision is { Service: TrackingService.Hc, IsSubmitted: true });
         Assert.Equal(ShipmentReason.OverrideLabel, submitted.Reason);
         Assert.Equal(1, await MessagesAsync(shops));
     }
@@ -110,14 +118,17 @@ public sealed class ShipmentLockTests
         },
     };
 
-    private static Task<Guid> PutAsync(TestShops shops, string[] labels, params string[] numbers) => IngestAsync(shops, Upsert(labels, numbers));
+    private static Task<Guid> PutAsync(TestShops shops, string[] labels, params string[] numbers) =>
+        IngestAsync(shops, Upsert(labels, numbers));
 
     private static async Task<Guid> IngestAsync(TestShops shops, OrderUpsert upsert) =>
         Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, upsert, LabelSource.Api)).Id;
 
     private static Task EndWaitsAsync(TestShops shops) => shops.Database.Get<WorkRunner>().RunDueAsync(LockWaits.KindOfWork);
 
-    private static Task<IReadOnlyList<ShipmentDecision>> DecisionsAsync(TestShops shops, Guid order) => shops.Database.Get<ShipmentStore>().OfOrderAsync(shops.Shop, order);
+    private static Task<IReadOnlyList<ShipmentDecision>> DecisionsAsync(TestShops shops, Guid order) =>
+        shops.Database.Get<ShipmentStore>().OfOrderAsync(shops.Shop, order);
 
-    private static Task<int> MessagesAsync(TestShops shops) => shops.Database.Get<WorkStore>().CountAsync(shops.Shop, new WorkFilter(ShipmentSubmission.Kind));
+    private static Task<int> MessagesAsync(TestShops shops) =>
+        shops.Database.Get<WorkStore>().CountAsync(shops.Shop, new WorkFilter(ShipmentSubmission.Kind));
 }

@@ -42,7 +42,9 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
         Dialogs.WaitForAssertion(() => Assert.Contains("Turn pp off?", Dialogs.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         Assert.Equal(ServiceStatus.Live, (await RulesAsync()).Pp.Status);
         Dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Turn off").Click();
-        form.WaitForAssertion(() => Assert.True(form.Find("form[aria-label='Shipment rules'] button[type=submit]").HasAttribute("disabled")), TimeSpan.FromSeconds(30));
+        form.WaitForAssertion(
+            () => Assert.True(form.Find("form[aria-label='Shipment rules'] button[type=submit]").HasAttribute("disabled")),
+            TimeSpan.FromSeconds(30));
         Assert.Equal(ServiceStatus.Disabled, (await RulesAsync()).Pp.Status);
     }
 
@@ -52,9 +54,12 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
         var form = RenderForm(_shops.Editor, ShopRole.Editor);
         await ChooseAsync(form.WaitForElement("[aria-labelledby='pp-status-label']"), "Testing");
         var settings = _shops.Database.Get<SettingsStore>();
-        Expect.Success(await settings.SaveRulesAsync(_shops.Shop, _shops.Admin, 1, ShipmentRules.Default.With(TrackingService.Hc, new() { Carriers = ["dhl"] })));
+        Expect.Success(await settings.SaveRulesAsync(
+            _shops.Shop, _shops.Admin, 1, ShipmentRules.Default.With(TrackingService.Hc, new() { Carriers = ["dhl"] })));
         await form.Find("form[aria-label='Shipment rules']").SubmitAsync();
-        form.WaitForAssertion(() => Assert.Contains("Ada changed these rules while you were editing.", form.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        form.WaitForAssertion(
+            () => Assert.Contains("Ada changed these rules while you were editing.", form.Markup, StringComparison.Ordinal),
+            TimeSpan.FromSeconds(30));
         Assert.Contains("pp: status", form.Markup, StringComparison.Ordinal);
         form.FindAll("button").Single(button => button.TextContent.Trim() == "Keep mine").Click();
         await form.Find("form[aria-label='Shipment rules']").SubmitAsync();
@@ -71,7 +76,8 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
         Expect.Success(await settings.SaveRulesAsync(_shops.Shop, _shops.Editor, 1, other));
         await form.Find("form[aria-label='Shipment rules']").SubmitAsync();
         form.WaitForAssertion(
-            () => Assert.Contains("You, in another tab, changed these rules", form.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+            () => Assert.Contains("You, in another tab, changed these rules", form.Markup, StringComparison.Ordinal),
+            TimeSpan.FromSeconds(30));
         var refused = await settings.SaveRulesAsync(_shops.Shop, _shops.Editor, 1, ShipmentRules.Default);
         Assert.StartsWith("You, in another tab, changed these settings", refused.Message, StringComparison.Ordinal);
     }
@@ -88,7 +94,10 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
     public void TruthTable_TypedOrder_SaysWhichRuleDecides()
     {
         var rules = ShipmentRules.Default.With(TrackingService.Hc, new() { OverrideLabels = ["vip"] });
-        var table = Render<TruthTable>(parameters => parameters.Add(part => part.Rules, rules).Add(part => part.Suggestions, ShipmentSuggestions.None).AddCascadingValue(Context(_shops.Editor, ShopRole.Editor)));
+        var table = Render<TruthTable>(
+            parameters =>
+            parameters.Add(part => part.Rules, rules).Add(part => part.Suggestions, ShipmentSuggestions.None)
+                .AddCascadingValue(Context(_shops.Editor, ShopRole.Editor)));
         Assert.Contains("hc: Not submitted. The shipment has no carrier that is enabled for hc.", Verdicts(table));
         table.Find("#try-carrier").Input("dhl");
         Assert.Contains("pp: Submitted. The carrier “dhl” is not disabled for pp.", Verdicts(table));
@@ -99,7 +108,8 @@ public sealed class ShipmentPartsTests : ConsoleContext, IAsyncLifetime
         Assert.Contains("Submitted", row.QuerySelector("td[data-label=hc]")!.TextContent, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Verdicts(IRenderedComponent<TruthTable> table) => table.FindAll("ul[aria-label=Verdicts] li").Select(item => item.TextContent.Trim());
+    private static IEnumerable<string> Verdicts(IRenderedComponent<TruthTable> table) =>
+        table.FindAll("ul[aria-label=Verdicts] li").Select(item => item.TextContent.Trim());
 
     private IRenderedComponent<ShipmentRulesForm> RenderForm(Actor actor, ShopRole role) =>
         Render<ShipmentRulesForm>(parameters => parameters.AddCascadingValue(Context(actor, role)));

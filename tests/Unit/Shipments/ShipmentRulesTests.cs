@@ -68,7 +68,8 @@ public sealed class ShipmentRulesTests
     }
 
     [Theory]
-    [InlineData(ShipmentReason.CarrierSwitchedOff, "The carrier “Post & Co” is disabled for pp.", "Der Versanddienst „Post & Co“ ist für pp deaktiviert.")]
+    [InlineData(ShipmentReason.CarrierSwitchedOff, "The carrier “Post & Co” is disabled for pp.",
+        "Der Versanddienst „Post & Co“ ist für pp deaktiviert.")]
     [InlineData(ShipmentReason.ServiceDisabled, "pp is disabled.", "pp ist deaktiviert.")]
     [InlineData(ShipmentReason.ServiceDisabled, "As it was said before.", "As it was said before.")]
     public void RuleText_OfAStoredSentence_IsTranslated(ShipmentReason reason, string stored, string german)
@@ -78,7 +79,8 @@ public sealed class ShipmentRulesTests
         Assert.Equal((stored, german), (decision.RuleText.ToString(), new ConsoleText("de")[decision.RuleText]));
     }
 
-    private static void Expect(ShipmentRules rules, TrackingService service, string? carrier, string[] labels, bool isSubmitted, ShipmentReason reason)
+    private static void Expect(
+        ShipmentRules rules, TrackingService service, string? carrier, string[] labels, bool isSubmitted, ShipmentReason reason)
     {
         var verdict = rules.Decide(service, carrier, LabelSet.Of(labels));
         Assert.Equal((isSubmitted, reason), (verdict.IsSubmitted, verdict.Reason));

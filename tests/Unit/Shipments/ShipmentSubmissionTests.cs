@@ -23,21 +23,28 @@ public sealed class ShipmentSubmissionTests
     public async Task FirstTrackingNumber_RulesAllow_IsDecidedStoredAndSubmittedOnce(DatabaseProvider provider)
     {
         await using var service = await FakeHttpServer.StartAsync();
-        await using var shops = await CreateAsync(provider, new() { Pp = new() { Url = service.Address + "pp", Carriers = ["gls"] }, Hc = new() { Url = service.Address + "hc" } });
+        await using var shops =
+            await CreateAsync(provider,
+                new() { Pp = new() { Url = service.Address + "pp", Carriers = ["gls"] }, Hc = new() { Url = service.Address + "hc" } });
         var (database, shop) = (shops.Database, shops.Shop);
         var id = await UpsertAsync(shops, "1", number: null);
         Assert.Empty(await database.Get<ShipmentStore>().OfOrderAsync(shop, id));
         await UpsertAsync(shops, "1", "T1");
         await UpsertAsync(shops, "1", "T1");
         var decisions = await database.Get<ShipmentStore>().OfOrderAsync(shop, id);
-        Assert.Equal([(TrackingService.Pp, true), (TrackingService.Hc, false)], decisions.Select(decision => (decision.Service, decision.IsSubmitted)));
+        Assert.Equal([(TrackingService.Pp, true), (TrackingService.Hc, false)],
+            decisions.Select(decision => (decision.Service, decision.IsSubmitted)));
         Assert.Equal([WorkState.Waiting, null], decisions.Select(decision => decision.Delivery));
         await DeliverAsync(database);
         var received = Assert.Single(service.Received);
-        Assert.Equal(("POST", "/pp", decisions[0].MessageId.ToString()), (received.Method, received.Path, received.Headers["Idempotency-Key"]));
+        Assert.Equal(("POST", "/pp", decisions[0].MessageId.ToString()),
+            (received.Method, received.Path, received.Headers["Idempotency-Key"]));
         var body = JsonDocument.Parse(received.Body).RootElement;
-        Assert.Equal(("pp", "first", "T1", "dhl"), (body.GetProperty("service").GetString(), body.GetProperty("shop_slug").GetString(), body.GetProperty("shipment").GetProperty("tracking_number").GetString(), body.GetProperty("shipment").GetProperty("carrier_reference").GetString()));
-        Assert.Equal(WorkState.Done, (await database.Get<ShipmentStore>().ListAsync(shop, null, 10)).Single(decision => decision.IsSubmitted).Delivery);
+        Assert.Equal(("pp", "first", "T1", "dhl"),
+            (body.GetProperty("service").GetString(), body.GetProperty("shop_slug").GetString(), body.GetProperty("shipment")
+            .GetProperty("tracking_number").GetString(), body.GetProperty("shipment").GetProperty("carrier_reference").GetString()));
+        Assert.Equal(WorkState.Done,
+            (await database.Get<ShipmentStore>().ListAsync(shop, null, 10)).Single(decision => decision.IsSubmitted).Delivery);
     }
 
     [Theory]
@@ -56,7 +63,8 @@ public sealed class ShipmentSubmissionTests
     [Fact]
     public async Task FirstTrackingNumber_OverrideLabel_DecidesByTheOrdersLabels()
     {
-        await using var shops = await CreateAsync(DatabaseProvider.Sqlite, new() { Hc = new() { Status = ServiceStatus.Testing, OverrideLabels = ["vip"] } });
+        await using var shops =
+            await CreateAsync(DatabaseProvider.Sqlite, new() { Hc = new() { Status = ServiceStatus.Testing, OverrideLabels = ["vip"] } });
         var plain = await UpsertAsync(shops, "1", "T1");
         var vip = await UpsertAsync(shops, "2", "T2", "vip");
         Assert.False((await DecisionAsync(shops, plain, TrackingService.Hc)).IsSubmitted);
@@ -117,7 +125,8 @@ public sealed class ShipmentSubmissionTests
 
     private static async Task<TestShops> CreateAsync(DatabaseProvider provider, ShipmentRules rules)
     {
-        var shops = await TestShops.CreateAsync(provider, builder => builder.WebHost.UseSetting("Egress:AllowPrivate", "true").UseSetting("Egress:AllowHttp", "true"));
+        var shops = await TestShops.CreateAsync(
+            provider, builder => builder.WebHost.UseSetting("Egress:AllowPrivate", "true").UseSetting("Egress:AllowHttp", "true"));
         await SaveAsync(shops, rules);
         return shops;
     }
@@ -134,7 +143,12 @@ public sealed class ShipmentSubmissionTests
         {
             Id = order,
             Given = MemberSet.Of(OrderMember.Segments),
-            Order = new OrderData { OrderNumber = order, Labels = LabelSet.Of(labels), Shipments = [new Shipment { TrackingNumber = number, Carrier = "dhl" }] },
+            Order = new OrderData
+            {
+                OrderNumber = order,
+                Labels = LabelSet.Of(labels),
+                Shipments = [new Shipment { TrackingNumber = number, Carrier = "dhl" }]
+            },
         };
         return Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(shops.Shop, upsert, LabelSource.Api)).Id;
     }

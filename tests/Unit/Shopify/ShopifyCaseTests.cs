@@ -125,8 +125,11 @@ public sealed class ShopifyCaseTests
     {
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         string Fulfilment(int minute, long id, long line, string state = "success") => ShopifyPayloads.Fulfilment(minute, "\"A\"", id: id)
-            .Replace("\"success\"", $"\"{state}\"", StringComparison.Ordinal).Replace("\"id\":71", $"\"id\":{line}", StringComparison.Ordinal);
-        await DeliverAsync(room, [("orders/create", ShopifyPayloads.Order(1, "")), ("fulfillments/create", Fulfilment(2, 61, 71)), ("fulfillments/create", Fulfilment(3, 62, 72))]);
+            .Replace("\"success\"", $"\"{state}\"", StringComparison.Ordinal)
+            .Replace("\"id\":71", $"\"id\":{line}", StringComparison.Ordinal);
+        await DeliverAsync(room,
+            [("orders/create", ShopifyPayloads.Order(1, "")), ("fulfillments/create", Fulfilment(2, 61, 71)),
+            ("fulfillments/create", Fulfilment(3, 62, 72))]);
         Assert.Equal(["71", "72"], Assert.Single((await room.OrderAsync())!.Data.Shipments).Contents.Select(content => content.LineId));
         await DeliverAsync(room, [("fulfillments/update", Fulfilment(4, 62, 72, "cancelled"))]);
         Assert.Equal(["A"], await NumbersAsync(room));
@@ -190,7 +193,8 @@ public sealed class ShopifyCaseTests
         await room.DeliverAsync("orders/create", Part("then"));
         await room.RunAsync();
         var row = await room.LastAsync();
-        Assert.Equal((WorkState.Dead, "The order number 4711 belongs to the order 555000123 of shopify. Nothing was changed."), (row.State, row.Detail));
+        Assert.Equal((WorkState.Dead, "The order number 4711 belongs to the order 555000123 of shopify. Nothing was changed."),
+            (row.State, row.Detail));
         Assert.Equal(before, await room.OrderAsync("4711"));
         Assert.Equal(("555000123", OrderStatus.Placed, 55m), (before.Data.ExternalId, before.Status, before.Data.Total));
     }
@@ -215,14 +219,16 @@ public sealed class ShopifyCaseTests
         Assert.Empty(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, WorkState.Dead, 10));
     }
 
-    private static async Task<string?[]> NumbersAsync(ShopifyRoom room) => [.. (await room.OrderAsync())!.Data.Shipments.Select(parcel => parcel.TrackingNumber).Order(StringComparer.Ordinal)];
+    private static async Task<string?[]> NumbersAsync(ShopifyRoom room) =>
+        [.. (await room.OrderAsync())!.Data.Shipments.Select(parcel => parcel.TrackingNumber).Order(StringComparer.Ordinal)];
 
     private static string CaseFile(string name) => Path.Combine(AppContext.BaseDirectory, "data", "cases", $"{name}.json");
 
     private static List<(string Topic, string Body)> Steps(string name)
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(CaseFile(name)));
-        return [.. file.RootElement.GetProperty("steps").EnumerateArray().Select(step => (step.GetProperty("topic").GetString()!, step.GetProperty("body").GetRawText()))];
+        return [.. file.RootElement.GetProperty("steps").EnumerateArray()
+            .Select(step => (step.GetProperty("topic").GetString()!, step.GetProperty("body").GetRawText()))];
     }
 
     private static string Body(string name)

@@ -41,7 +41,9 @@ public sealed class ShopifyClientTests
     [Fact]
     public async Task Order_WhileShopifyThrottles_WaitsAndThenHasItsTags()
     {
-        await using var shopify = (await FakeShopify.StartAsync()).ThenThrottled().Then("""{"errors":"Exceeded 2 calls per second for api client."}""", 429, ("Retry-After", "7.0")).ThenTags("[]", "[\"wholesale\"]");
+        await using var shopify = (await FakeShopify.StartAsync()).ThenThrottled()
+            .Then("""{"errors":"Exceeded 2 calls per second for api client."}""", 429, ("Retry-After", "7.0"))
+            .ThenTags("[]", "[\"wholesale\"]");
         await using var room = await CreateAsync(shopify);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "", WithCustomer));
         await room.RunAsync();
@@ -93,7 +95,8 @@ public sealed class ShopifyClientTests
     public async Task ReadTags_AnAnswerThatIsNone_FailsWithoutAnException()
     {
         await using var shopify = await FakeShopify.StartAsync();
-        shopify.Then("{\"data\":{\"order\":{\"tags\":[\"a\"").Then("[]").Then("{}").Then("""{"errors":"internal"}""").Then("{}", 500).Then("<html>", 503)
+        shopify.Then("{\"data\":{\"order\":{\"tags\":[\"a\"").Then("[]").Then("{}").Then("""{"errors":"internal"}""").Then("{}", 500)
+            .Then("<html>", 503)
             .Then("""{"data":{"order":{"tags":["\ud800"],"customer":null}}}""").Then(new string(' ', 1_100_000)).Then(http =>
             {
                 http.Abort();
@@ -121,7 +124,9 @@ public sealed class ShopifyClientTests
         Assert.Empty(elsewhere.Calls);
     }
 
-    private static Task<ShopifyRoom> CreateAsync(FakeShopify shopify) => ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite, Settings, FakeShopify.Token, shopify);
+    private static Task<ShopifyRoom> CreateAsync(FakeShopify shopify) =>
+        ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite, Settings, FakeShopify.Token, shopify);
 
-    private static Task<ShopifyAnswer> ReadAsync(ShopifyRoom room) => room.Shops.Database.Get<ShopifyClient>().ReadTagsAsync(Settings, FakeShopify.Token, "5550001", default);
+    private static Task<ShopifyAnswer> ReadAsync(ShopifyRoom room) =>
+        room.Shops.Database.Get<ShopifyClient>().ReadTagsAsync(Settings, FakeShopify.Token, "5550001", default);
 }

@@ -57,7 +57,8 @@ public sealed class ShopifyOrderTests
         }
 
         await room.SettleAsync();
-        for (var order = 7_000_001; order <= id; order++) states.Add(Describe((await room.OrderAsync($"{order}"))!).Replace($"{order}", "N", StringComparison.Ordinal));
+        for (var order = 7_000_001; order <= id; order++)
+            states.Add(Describe((await room.OrderAsync($"{order}"))!).Replace($"{order}", "N", StringComparison.Ordinal));
         Assert.Equal(120, id - 7_000_000);
         var state = Assert.Single(states);
         Assert.Equal("N 3.00 at-3@example.org - Shopify.tag.both,Shopify.tag.first,Shopify.tag.second,Shopify.tag.third,Shopify.tag.wholesale A:InDelivery,B:InDelivery Fulfilled", state);
@@ -69,7 +70,8 @@ public sealed class ShopifyOrderTests
     [OnPostgres]
     public async Task Deliveries_OfOneSecond_EndInTheSameStateWhicheverComesFirst(DatabaseProvider provider)
     {
-        string[] bodies = [ShopifyPayloads.Order(1, "a"), ShopifyPayloads.Order(1, "b").Replace("at-1@", "other@", StringComparison.Ordinal)];
+        string[] bodies = [ShopifyPayloads.Order(1, "a"),
+            ShopifyPayloads.Order(1, "b").Replace("at-1@", "other@", StringComparison.Ordinal)];
         var emails = new List<string?>();
         foreach (var first in new[] { 0, 1 })
         {
@@ -117,7 +119,8 @@ public sealed class ShopifyOrderTests
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, """nul\u0000"""), "nul");
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, """\udc00"""), "surrogate");
         await room.DeliverAsync("orders/create", string.Concat(Enumerable.Repeat("[", 10_000)), "deep");
-        await room.DeliverAsync("orders/create", """{"id":1,"note":""" + string.Concat(Enumerable.Repeat("{\"a\":", 10_000)), "deep inside");
+        await room.DeliverAsync(
+            "orders/create", """{"id":1,"note":""" + string.Concat(Enumerable.Repeat("{\"a\":", 10_000)), "deep inside");
         await room.DeliverAsync("orders/create", "\0\u0001 no json", "rubbish");
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "good"), "good");
         await room.RunAsync();
@@ -172,7 +175,8 @@ public sealed class ShopifyOrderTests
     [Fact]
     public void Settings_StoredWithTheirOwnLabelSwitches_AreStillRead()
     {
-        var settings = ShopifySettings.Read("""{"shop_domain":"demo.myshopify.com","api_version":"2026-07","use_labels":false,"mirror_tags":true,"previous_secret_until":null}""");
+        var settings = ShopifySettings.Read(
+            """{"shop_domain":"demo.myshopify.com","api_version":"2026-07","use_labels":false,"mirror_tags":true,"previous_secret_until":null}""");
         Assert.Equal(new ShopifySettings { ShopDomain = "demo.myshopify.com" }, settings);
         Assert.DoesNotContain("labels", settings.ToJson().ToJsonString(), StringComparison.Ordinal);
     }
@@ -186,7 +190,8 @@ public sealed class ShopifyOrderTests
         await using var room = await ShopifyRoom.CreateAsync(provider, settings);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "x"), domain: "other.myshopify.com");
         await room.RunAsync();
-        Assert.Equal((WorkState.Ignored, "It came from other.myshopify.com; this connection is for demo.myshopify.com."), ((await room.LastAsync()).State, (await room.LastAsync()).Detail));
+        Assert.Equal((WorkState.Ignored, "It came from other.myshopify.com; this connection is for demo.myshopify.com."),
+            ((await room.LastAsync()).State, (await room.LastAsync()).Detail));
         await room.SaveAsync(settings, isEnabled: false);
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "x"));
         await room.RunAsync();
@@ -231,10 +236,12 @@ public sealed class ShopifyOrderTests
     public async Task PrivacyRequests_OfEverySort_AreRecordedInTheHistory(DatabaseProvider provider)
     {
         await using var room = await ShopifyRoom.CreateAsync(provider);
-        foreach (var topic in new[] { "customers/data_request", "customers/redact", "shop/redact" }) await room.DeliverAsync(topic, """{"shop_id":1}""");
+        foreach (var topic in new[] { "customers/data_request", "customers/redact", "shop/redact" })
+            await room.DeliverAsync(topic, """{"shop_id":1}""");
         await room.RunAsync();
         await using var context = room.Shops.Database.Read();
-        Assert.Equal(3, await context.Set<AuditRecord>().CountAsync(entry => entry.Action == "delivery.privacy_request" && entry.ShopId == room.Shop));
+        Assert.Equal(3, await context.Set<AuditRecord>()
+            .CountAsync(entry => entry.Action == "delivery.privacy_request" && entry.ShopId == room.Shop));
         Assert.Equal(WorkState.Done, (await room.LastAsync()).State);
     }
 
@@ -254,5 +261,6 @@ public sealed class ShopifyOrderTests
 
     private static IEnumerable<int[]> Permutations(int[] items) => items.Length <= 1
         ? [items]
-        : items.SelectMany((item, index) => Permutations([.. items[..index], .. items[(index + 1)..]]).Select(rest => (int[])[item, .. rest]));
+        : items.SelectMany((item, index) => Permutations([.. items[..index], .. items[(index + 1)..]])
+            .Select(rest => (int[])[item, .. rest]));
 }

@@ -27,7 +27,8 @@ public sealed class ShopifyReadingTests
     [InlineData("S79VNST2gUOLPsHu0copFvD3/NrFSfyWCy3thvUWnrE=")]
     [InlineData("b3bf553524f681438b3ec1eed1ca2916f0f7fcdac549fc960b2ded86f5169eb1")]
     [InlineData(null)]
-    public void Signature_OfAnotherForm_DoesNotFit(string? signature) => Assert.False(ShopifySignature.Fits(Body, signature, ["demo-client-secret"]));
+    public void Signature_OfAnotherForm_DoesNotFit(string? signature) =>
+        Assert.False(ShopifySignature.Fits(Body, signature, ["demo-client-secret"]));
 
     [Fact]
     public void Signature_OfABodyChangedByAnyByte_DoesNotFit()
@@ -53,7 +54,8 @@ public sealed class ShopifyReadingTests
     }
 
     [Theory]
-    [InlineData("""["",null,"B2345678"]""", """[null,"https://c.example/0","https://c.example/B2345678"]""", "B2345678", "https://c.example/B2345678")]
+    [InlineData("""["",null,"B2345678"]""", """[null,"https://c.example/0","https://c.example/B2345678"]""", "B2345678",
+        "https://c.example/B2345678")]
     [InlineData("[123456789012]", "[]", "123456789012", null)]
     public void Read_NumbersBesideAddresses_GoByTheirPlace(string numbers, string urls, string number, string? url)
     {
@@ -67,14 +69,16 @@ public sealed class ShopifyReadingTests
     [InlineData("""{"tracking_numbers":[null],"tracking_number":"A1","tracking_urls":[],"tracking_url":"https://carrier.example/A1"}""")]
     public void Read_BlankListBesideASingleNumber_IsTheSingleOne(string members)
     {
-        var parcel = Assert.Single(Assert.Single(Read($$"""{"id":1,"fulfillments":[{"id":61,"status":"success",{{members[1..]}}]}""").Fulfilments).Parcels);
+        var parcel = Assert.Single(
+            Assert.Single(Read($$"""{"id":1,"fulfillments":[{"id":61,"status":"success",{{members[1..]}}]}""").Fulfilments).Parcels);
         Assert.Equal(("A1", "https://carrier.example/A1"), (parcel.TrackingNumber, parcel.TrackingUrl));
     }
 
     [Fact]
     public void Read_PlaceholderInPlaceOfANumber_IsOnItsWayUntracked()
     {
-        var parcel = Assert.Single(Assert.Single(Read("""{"id":1,"fulfillments":[{"id":61,"status":"success","tracking_number":"N/A"}]}""").Fulfilments).Parcels);
+        var parcel = Assert.Single(
+            Assert.Single(Read("""{"id":1,"fulfillments":[{"id":61,"status":"success","tracking_number":"N/A"}]}""").Fulfilments).Parcels);
         Assert.Equal(ShipmentPhase.InTransit, parcel.Phase);
     }
 
@@ -83,7 +87,8 @@ public sealed class ShopifyReadingTests
     [InlineData("", "")]
     [InlineData(" , ,,  ", "")]
     [InlineData("a,b , c  d ,VIP,vip", "a|b|c  d|VIP|vip")]
-    public void Split_OfTags_TrimsEdgesAndKeepsTheRest(string tags, string expected) => Assert.Equal(expected, string.Join('|', ShopifyTags.Split(tags)));
+    public void Split_OfTags_TrimsEdgesAndKeepsTheRest(string tags, string expected) =>
+        Assert.Equal(expected, string.Join('|', ShopifyTags.Split(tags)));
 
     [Fact]
     public void Read_TheExamplePayload_GivesTheDocumentedOrder()
@@ -93,14 +98,17 @@ public sealed class ShopifyReadingTests
         Assert.Equal(LabelSet.Of(["Shopify.tag.vip", "Shopify.tag.Gift Wrap", "Shopify.tag.wholesale"]), labels);
         var data = order.Data;
         Assert.Equal(("1042", "5550001", "#1042", "901"), (data.OrderNumber, data.ExternalId, data.OrderName, data.ExternalCustomerId));
-        Assert.Equal(("mira@example.org", "de-DE", "EUR", 74.50m, 69.00m, 5.00m), (data.Email, data.Locale, data.Currency, data.Total, data.SubTotal, data.Discount));
-        Assert.Equal(("Mira Sand", "Am Deich 4", "Husum", "25813", "DE"), (data.Address.Name, data.Address.Street, data.Address.City, data.Address.Zip, data.Address.Country));
+        Assert.Equal(("mira@example.org", "de-DE", "EUR", 74.50m, 69.00m, 5.00m),
+            (data.Email, data.Locale, data.Currency, data.Total, data.SubTotal, data.Discount));
+        Assert.Equal(("Mira Sand", "Am Deich 4", "Husum", "25813", "DE"),
+            (data.Address.Name, data.Address.Street, data.Address.City, data.Address.Zip, data.Address.Country));
         Assert.True(data.Attributes.TryGet("gift", out var gift));
         Assert.Equal("yes", gift.Text);
         var item = Assert.Single(data.Items);
         Assert.Equal(("HAT-1", "Wool hat", 1m, 29.50m), (item.Sku, item.Name, item.Quantity, item.UnitPrice));
         var parcel = Assert.Single(Assert.Single(order.Fulfilments).Parcels);
-        Assert.Equal(("61", "00340999", "https://carrier.example/00340999", "DHL", ShipmentPhase.InTransit), (parcel.ExternalId, parcel.TrackingNumber, parcel.TrackingUrl, parcel.Carrier, parcel.Phase));
+        Assert.Equal(("61", "00340999", "https://carrier.example/00340999", "DHL", ShipmentPhase.InTransit),
+            (parcel.ExternalId, parcel.TrackingNumber, parcel.TrackingUrl, parcel.Carrier, parcel.Phase));
         Assert.Equal([new ShipmentContent("HAT-1", 1) { LineId = "71", Name = "Wool hat" }], parcel.Contents);
         Assert.Equal(Instant.FromUtc(2026, 3, 3, 9, 0), order.UpdatedAt);
     }
@@ -130,9 +138,11 @@ public sealed class ShopifyReadingTests
     [InlineData("""{"id":1,"note_attributes":{"gift":"yes"}}""", "note_attributes: This must be a list.")]
     [InlineData("""{"id":1,"line_items":[{"id":7,"properties":{"engraving":"MIRA"}}]}""", "line_items.0.properties: This must be a list.")]
     [InlineData("""{"id":1,"line_items":[{"id":7,"price":""}]}""", "line_items.0.price: This must be a number.")]
-    [InlineData("""{"id":1,"shipping_address":{"zip":"123456789012345678901234567890123"}}""", "shipping_address.zip: This must be a postal code of at most 32 characters.")]
+    [InlineData("""{"id":1,"shipping_address":{"zip":"123456789012345678901234567890123"}}""",
+        "shipping_address.zip: This must be a postal code of at most 32 characters.")]
     [InlineData("""{"id":1,"customer":"Mira"}""", "customer: This must be an object.")]
-    [InlineData("""{"id":1,"fulfillments":[{"id":2,"updated_at":"soon"}]}""", "fulfillments.0.updated_at: This must be an ISO 8601 date-time.")]
+    [InlineData("""{"id":1,"fulfillments":[{"id":2,"updated_at":"soon"}]}""",
+        "fulfillments.0.updated_at: This must be an ISO 8601 date-time.")]
     [InlineData("""{"id":1,"updated_at":"yesterday"}""", "updated_at: This must be an ISO 8601 date-time.")]
     [InlineData("""{"id":1,"line_items":{}}""", "line_items: This must be a list.")]
     [InlineData("""{"id":1,"line_items":[7]}""", "line_items.0: This must be an object.")]
@@ -160,10 +170,12 @@ public sealed class ShopifyReadingTests
     [Fact]
     public void Read_AFulfilmentWithSeveralNumbers_MakesAParcelOfEach()
     {
-        var read = ShopifyFulfilmentReader.Read(Encoding.UTF8.GetBytes(ShopifyPayloads.Fulfilment(1, "\"A\",\"B\",\"a\"", "delivered")), default);
+        var read = ShopifyFulfilmentReader.Read(
+            Encoding.UTF8.GetBytes(ShopifyPayloads.Fulfilment(1, "\"A\",\"B\",\"a\"", "delivered")), default);
         Assert.Equal(["A", "B"], read.Value!.Parcels.Select(parcel => parcel.TrackingNumber));
         Assert.All(read.Value.Parcels, parcel => Assert.Equal(("61", ShipmentPhase.Delivered), (parcel.ExternalId, parcel.Phase)));
-        var draft = Assert.Single(ShopifyFulfilmentReader.Read(Encoding.UTF8.GetBytes(ShopifyPayloads.Fulfilment(1, "", "confirmed")), default).Value!.Parcels);
+        var draft = Assert.Single(
+            ShopifyFulfilmentReader.Read(Encoding.UTF8.GetBytes(ShopifyPayloads.Fulfilment(1, "", "confirmed")), default).Value!.Parcels);
         Assert.Null(draft.TrackingNumber);
         var gone = ShopifyPayloads.Fulfilment(1, "\"A\"").Replace("success", "cancelled", StringComparison.Ordinal);
         Assert.Empty(ShopifyFulfilmentReader.Read(Encoding.UTF8.GetBytes(gone), default).Value!.Parcels);

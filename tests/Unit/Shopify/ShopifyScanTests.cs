@@ -53,7 +53,8 @@ public sealed class ShopifyScanTests
     [Theory]
     [InlineData("{}", WorkState.Dead)]
     [InlineData("""{"id":1,"order_id":5550001,"fulfillment_id":61,"status":null}""", WorkState.Dead)]
-    [InlineData("""{"id":1,"order_id":5550001,"fulfillment_id":61,"status":"in_transit","city":7,"estimated_delivery_at":"soon"}""", WorkState.Done)]
+    [InlineData("""{"id":1,"order_id":5550001,"fulfillment_id":61,"status":"in_transit","city":7,"estimated_delivery_at":"soon"}""",
+        WorkState.Done)]
     public async Task Scan_OddMembers_CostThePayloadOnlyWhenItSaysNothing(string body, WorkState state)
     {
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);

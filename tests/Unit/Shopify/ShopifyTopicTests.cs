@@ -42,7 +42,8 @@ public sealed class ShopifyTopicTests
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         await room.DeliverAsync("orders/updated", Order(50));
         await room.RunAsync();
-        await room.DeliverAsync("refunds/create", """{"id":9,"order_id":5550001,"created_at":"2026-03-02T10:40:00Z","refund_line_items":[{"line_item_id":72,"quantity":1}],"transactions":[]}""");
+        await room.DeliverAsync(
+            "refunds/create", """{"id":9,"order_id":5550001,"created_at":"2026-03-02T10:40:00Z","refund_line_items":[{"line_item_id":72,"quantity":1}],"transactions":[]}""");
         await room.RunAsync();
         Assert.Equal((WorkState.Ignored, 2), ((await room.LastAsync()).State, (await room.OrderAsync())!.Data.Items.Count));
     }
@@ -60,7 +61,8 @@ public sealed class ShopifyTopicTests
         const string Start = "{\"amount\":\"5";
         var transaction = payment.Replace(Start, $"{{\"kind\":\"refund\",\"status\":\"success\",{Start[1..]}", StringComparison.Ordinal);
         var refund = $$"""{"id":9,"order_id":5550001,"created_at":"2026-03-02T11:00:00Z","transactions":[{{transaction}}]}""";
-        var order = Order(50).Replace("\"50.00\"", "\"110.00\"", StringComparison.Ordinal).Replace("\"tags\"", Money, StringComparison.Ordinal);
+        var order = Order(50).Replace("\"50.00\"", "\"110.00\"", StringComparison.Ordinal)
+            .Replace("\"tags\"", Money, StringComparison.Ordinal);
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         await room.DeliverAsync("orders/create", order);
         await room.RunAsync();
@@ -82,7 +84,8 @@ public sealed class ShopifyTopicTests
         var gifts = string.Join(',', Enumerable.Range(0, 1_100).Select(number => $$"""{"name":"n{{number}}","value":"v"}"""));
         await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "", $",\"note_attributes\":[{gifts}]"));
         await room.RunAsync();
-        await room.DeliverAsync("fulfillments/create", ShopifyPayloads.Fulfilment(2, "\"A1234567\"", length == 0 ? "  " : new string('x', length)));
+        await room.DeliverAsync(
+            "fulfillments/create", ShopifyPayloads.Fulfilment(2, "\"A1234567\"", length == 0 ? "  " : new string('x', length)));
         await room.RunAsync();
         await room.DeliverAsync("fulfillments/update", ShopifyPayloads.Fulfilment(3, "\"A1234567\"", "delivered"));
         await room.RunAsync();
@@ -94,7 +97,8 @@ public sealed class ShopifyTopicTests
     [Fact]
     public void Document_Connect_NamesTheTopicsOfThePage()
     {
-        var document = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", "integrations", "shopify.md"));
+        var document = File.ReadAllText(
+            Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", "integrations", "shopify.md"));
         var connect = document.Split("## Connect")[1].Split("\n## ")[0];
         Assert.All(ShopifyTopics.ToSubscribe, topic => Assert.Contains($"`{topic}`", connect, StringComparison.Ordinal));
     }
@@ -115,7 +119,9 @@ public sealed class ShopifyTopicTests
         await room.RunAsync();
         // Both may have come in the same millisecond.
         Assert.Single(await room.Inbox.ListAsync(room.Shop, ConnectionKind.Shopify, null, 2), row => row.State == WorkState.Ignored);
-        await room.DeliverAsync("orders/create", ShopifyPayloads.Order(8, "b", ",\"customer\":{\"id\":901}", 5550002).Replace("1042", "1043", StringComparison.Ordinal));
+        await room.DeliverAsync(
+            "orders/create", ShopifyPayloads.Order(8, "b", ",\"customer\":{\"id\":901}", 5550002)
+            .Replace("1042", "1043", StringComparison.Ordinal));
         await room.RunAsync();
         Assert.Equal(["Shopify.tag.b", "Shopify.tag.vip"], await room.LabelsAsync("1043"));
     }
@@ -139,7 +145,8 @@ public sealed class ShopifyTopicTests
     public async Task OddMembers_CostNothingButThemselves_AndAreReported()
     {
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
-        await room.DeliverAsync("orders/create", ShopifyPayloads.Order(1, "a", ",\"note_attributes\":{\"gift\":\"yes\"},\"total_discounts\":\"\""));
+        await room.DeliverAsync(
+            "orders/create", ShopifyPayloads.Order(1, "a", ",\"note_attributes\":{\"gift\":\"yes\"},\"total_discounts\":\"\""));
         await room.RunAsync();
         var row = await room.LastAsync();
         Assert.Equal(WorkState.Done, row.State);
@@ -155,7 +162,9 @@ public sealed class ShopifyTopicTests
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         const string Fulfilled = ",\"fulfillments\":[{\"id\":61,\"status\":\"success\",\"created_at\":\"2026-03-02T10:00:00Z\",\"line_items\":[{\"id\":71,\"quantity\":1}]}]";
         await room.DeliverAsync("orders/fulfilled", ShopifyPayloads.Order(1, "", ",\"source_name\":\"pos\"" + Fulfilled));
-        await room.DeliverAsync("orders/fulfilled", ShopifyPayloads.Order(1, "", Fulfilled, 5550002).Replace("1042", "1043", StringComparison.Ordinal).Replace(":61,", ":62,", StringComparison.Ordinal));
+        await room.DeliverAsync(
+            "orders/fulfilled", ShopifyPayloads.Order(1, "", Fulfilled, 5550002).Replace("1042", "1043", StringComparison.Ordinal)
+            .Replace(":61,", ":62,", StringComparison.Ordinal));
         await room.RunAsync();
         Assert.Equal(ShipmentPhase.Delivered, Assert.Single((await room.OrderAsync())!.Data.Shipments).Phase);
         Assert.Equal(ShipmentPhase.InTransit, Assert.Single((await room.OrderAsync("1043"))!.Data.Shipments).Phase);
@@ -179,7 +188,8 @@ public sealed class ShopifyTopicTests
     }
 
     private static string Order(int total) =>
-        ShopifyPayloads.Order(total, "", "").Replace(",\"line_items\":[{\"id\":71,\"sku\":\"HAT-1\",\"quantity\":1}]", Lines, StringComparison.Ordinal)
+        ShopifyPayloads.Order(total, "", "")
+            .Replace(",\"line_items\":[{\"id\":71,\"sku\":\"HAT-1\",\"quantity\":1}]", Lines, StringComparison.Ordinal)
             .Replace($"\"{total}.00\"", "\"50.00\"", StringComparison.Ordinal);
 
     private static string Here([CallerFilePath] string path = "") => path;

@@ -20,7 +20,8 @@ public sealed class MembershipStoreTests
         Assert.Equal((true, "new@example.test", false), (fresh.IsNewAccount, fresh.Member.Email, fresh.Member.HasPassword));
         var known = Expect.Success(await members.InviteAsync(shops.Shop, shops.Admin, "STAN@example.test", "Ignored", ShopRole.Editor));
         Assert.Equal((false, shops.Stranger.UserId, "Stan"), (known.IsNewAccount, known.Member.UserId, known.Member.DisplayName));
-        Expect.Failure(Failure.Conflict, "already_member", await members.InviteAsync(shops.Shop, shops.Admin, "new@EXAMPLE.test", "Again", ShopRole.Admin));
+        Expect.Failure(Failure.Conflict, "already_member",
+            await members.InviteAsync(shops.Shop, shops.Admin, "new@EXAMPLE.test", "Again", ShopRole.Admin));
         Assert.Equal(["Ada", "Ed", "Newcomer", "Stan", "Vi"], (await members.ListAsync(shops.Shop)).Select(member => member.DisplayName));
         Assert.Equal(ShopRole.Editor, await shops.Database.Get<ShopAccess>().RoleOfAsync(shops.Shop, shops.Stranger));
     }
@@ -39,9 +40,12 @@ public sealed class MembershipStoreTests
         Expect.Success(await members.InviteAsync(shops.Shop, shops.Admin, "Ed@example.test", "Ed", ShopRole.Editor));
         stamps.Add(await StampAsync(shops, editor));
         Assert.Equal(4, stamps.Distinct().Count());
-        var history = await shops.Database.Get<AuditStore>().ListAsync(shops.Shop, new AuditFilter { ObjectType = "member", ObjectId = editor.ToString() });
-        Assert.Equal(["member.added", "member.removed", "member.role_changed"], history.Select(entry => entry.Action).Order(StringComparer.Ordinal));
-        Assert.Equal("""[{"path":"role","old":"Editor","new":"Viewer"}]""", history.Single(entry => entry.Action == "member.role_changed").Diff);
+        var history = await shops.Database.Get<AuditStore>()
+            .ListAsync(shops.Shop, new AuditFilter { ObjectType = "member", ObjectId = editor.ToString() });
+        Assert.Equal(["member.added", "member.removed", "member.role_changed"],
+            history.Select(entry => entry.Action).Order(StringComparer.Ordinal));
+        Assert.Equal("""[{"path":"role","old":"Editor","new":"Viewer"}]""",
+            history.Single(entry => entry.Action == "member.role_changed").Diff);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -75,8 +79,10 @@ public sealed class MembershipStoreTests
         var members = shops.Database.Get<MembershipStore>();
         var viewer = shops.Viewer.UserId!.Value;
         Expect.Failure(Failure.Forbidden, "forbidden", await members.ChangeRoleAsync(shops.Shop, shops.Viewer, viewer, ShopRole.Admin));
-        Expect.Failure(Failure.Forbidden, "forbidden", await members.InviteAsync(shops.Shop, shops.Editor, "x@example.test", "X", ShopRole.Admin));
-        Expect.Failure(Failure.NotFound, "shop_not_found", await members.ChangeRoleAsync(shops.Shop, shops.Stranger, viewer, ShopRole.Admin));
+        Expect.Failure(Failure.Forbidden, "forbidden",
+            await members.InviteAsync(shops.Shop, shops.Editor, "x@example.test", "X", ShopRole.Admin));
+        Expect.Failure(Failure.NotFound, "shop_not_found",
+            await members.ChangeRoleAsync(shops.Shop, shops.Stranger, viewer, ShopRole.Admin));
         Expect.Failure(Failure.NotFound, "member_not_found", await members.RemoveAsync(shops.Other, shops.Stranger, viewer));
         var wrong = await members.InviteAsync(shops.Shop, shops.Admin, "no address", "", ShopRole.Admin);
         Assert.Equal(["email", "display_name"], wrong.Problems.Select(problem => problem.Path));

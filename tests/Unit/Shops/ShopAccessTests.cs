@@ -34,10 +34,13 @@ public sealed class ShopAccessTests
     {
         await using var shops = await TestShops.CreateAsync(provider);
         await shops.SegmentAsync("Before");
-        Expect.Success(await shops.Database.Get<MembershipStore>().ChangeRoleAsync(shops.Shop, shops.Admin, shops.Editor.UserId!.Value, ShopRole.Viewer));
-        Expect.Failure(Failure.Forbidden, "forbidden", await shops.Segments.CreateAsync(shops.Shop, shops.Editor, await shops.DraftAsync()));
+        Expect.Success(await shops.Database.Get<MembershipStore>()
+            .ChangeRoleAsync(shops.Shop, shops.Admin, shops.Editor.UserId!.Value, ShopRole.Viewer));
+        Expect.Failure(Failure.Forbidden, "forbidden",
+            await shops.Segments.CreateAsync(shops.Shop, shops.Editor, await shops.DraftAsync()));
         Expect.Success(await shops.Database.Get<MembershipStore>().RemoveAsync(shops.Shop, shops.Admin, shops.Editor.UserId!.Value));
-        Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.CreateAsync(shops.Shop, shops.Editor, await shops.DraftAsync()));
+        Expect.Failure(Failure.NotFound, "shop_not_found",
+            await shops.Segments.CreateAsync(shops.Shop, shops.Editor, await shops.DraftAsync()));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -63,7 +66,8 @@ public sealed class ShopAccessTests
         Assert.Equal(["First", "Other"], (await store.ListForAsync(shops.Csm)).Select(shop => shop.Name));
         await shops.Database.WriteAsync(context => context.Users.Single(user => user.Id == shops.Csm.UserId).IsCsm = false);
         Assert.Empty(await store.ListForAsync(shops.Csm));
-        Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.CreateAsync(shops.Shop, shops.Csm, await shops.DraftAsync()));
+        Expect.Failure(Failure.NotFound, "shop_not_found",
+            await shops.Segments.CreateAsync(shops.Shop, shops.Csm, await shops.DraftAsync()));
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -74,7 +74,13 @@ public sealed class ShopCommandsTests
         var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Editor, null));
         var key = (await keys.AuthenticateAsync(made.Key.Username, made.Secret)).Actor!;
         foreach (var actor in new[] { shops.Editor, shops.Csm, key, Actor.System }) await RunAsync(actor);
-        var member = new MembershipRecord { ShopId = shops.Shop, UserId = shops.Csm.UserId!.Value, Role = ShopRole.Viewer, AddedBy = "test" };
+        var member = new MembershipRecord
+        {
+            ShopId = shops.Shop,
+            UserId = shops.Csm.UserId!.Value,
+            Role = ShopRole.Viewer,
+            AddedBy = "test"
+        };
         await shops.Database.WriteAsync(context => context.Add(member));
         await RunAsync(shops.Csm);
         await using var context = shops.Database.Read();

@@ -20,7 +20,9 @@ public sealed class ShopStoreTests
         Assert.Equal(made with { Locales = default }, (await store.FindAsync("third"))! with { Locales = default });
         var experience = (await shops.Experiences.ListAsync(made.Id)).Single();
         Assert.True(experience is { IsDefault: true, Experience.HasUnpublishedChanges: false });
-        Assert.Equal(("Europe/Berlin", experience.Experience.Id), ((await shops.Database.Get<SnapshotCache>().GetAsync("third"))!.Source.TimeZone, (await shops.Database.Get<SnapshotCache>().GetAsync("third"))!.Default.Id));
+        Assert.Equal(("Europe/Berlin", experience.Experience.Id),
+            ((await shops.Database.Get<SnapshotCache>().GetAsync("third"))!.Source.TimeZone,
+            (await shops.Database.Get<SnapshotCache>().GetAsync("third"))!.Default.Id));
         Expect.Failure(Failure.Conflict, "slug_taken", await store.CreateAsync(shops.Csm, "third", Settings));
         Expect.Failure(Failure.Forbidden, "forbidden", await store.CreateAsync(shops.Admin, "fourth", Settings));
         Assert.Null(await store.FindAsync("third\0"));
@@ -58,11 +60,14 @@ public sealed class ShopStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var store = shops.Database.Get<ShopStore>();
         var shop = (await store.FindAsync(shops.Shop))!;
-        var changed = Expect.Success(await store.UpdateSettingsAsync(shops.Shop, shops.Admin, shop.Version, Settings with { Locales = ["en-US", "de-DE"] }));
+        var changed = Expect.Success(
+            await store.UpdateSettingsAsync(shops.Shop, shops.Admin, shop.Version, Settings with { Locales = ["en-US", "de-DE"] }));
         Assert.Equal(["en-US", "de-DE"], changed.Locales.AsEnumerable());
         Expect.Failure(Failure.Conflict, "shop_changed", await store.UpdateSettingsAsync(shops.Shop, shops.Admin, shop.Version, Settings));
-        Expect.Failure(Failure.Forbidden, "forbidden", await store.UpdateSettingsAsync(shops.Shop, shops.Editor, changed.Version, Settings));
-        var wrong = await store.UpdateSettingsAsync(shops.Shop, shops.Admin, changed.Version, new ShopSettings("", "fr-FR", ["en_US", "en-US", "en-US"], "Mars/Olympus"));
+        Expect.Failure(Failure.Forbidden, "forbidden",
+            await store.UpdateSettingsAsync(shops.Shop, shops.Editor, changed.Version, Settings));
+        var wrong = await store.UpdateSettingsAsync(
+            shops.Shop, shops.Admin, changed.Version, new ShopSettings("", "fr-FR", ["en_US", "en-US", "en-US"], "Mars/Olympus"));
         Assert.Equal(["name", "locales.0", "default_locale", "locales", "time_zone"], wrong.Problems.Select(problem => problem.Path));
     }
 
@@ -70,7 +75,8 @@ public sealed class ShopStoreTests
     public async Task UpdateSettings_LocaleThatASegmentNames_Stays(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        Expect.Success(await shops.Segments.CreateAsync(shops.Shop, shops.Editor, await shops.DraftAsync("Deutsche") with { Locales = ["de-DE"] }));
+        Expect.Success(await shops.Segments.CreateAsync(
+            shops.Shop, shops.Editor, await shops.DraftAsync("Deutsche") with { Locales = ["de-DE"] }));
         var store = shops.Database.Get<ShopStore>();
         var result = await store.UpdateSettingsAsync(shops.Shop, shops.Admin, (await store.FindAsync(shops.Shop))!.Version, Settings);
         Expect.Failure(Failure.Conflict, "locale_in_use", result);
@@ -81,7 +87,9 @@ public sealed class ShopStoreTests
     public async Task Snapshots_OfAnotherNode_FollowWithinOnePoll(DatabaseProvider provider)
     {
         await using var shops = await TestShops.CreateAsync(provider);
-        var elsewhere = new SnapshotCache(shops.Database.Get<IDbContextFactory<AppDbContext>>(), shops.Database.Get<SnapshotReading>(), shops.Database.Get<IShopOrders>());
+        var elsewhere = new SnapshotCache(
+            shops.Database.Get<IDbContextFactory<AppDbContext>>(), shops.Database.Get<SnapshotReading>(),
+            shops.Database.Get<IShopOrders>());
         Assert.Empty((await elsewhere.GetAsync(shops.Shop))!.Segments);
         await shops.SegmentAsync();
         Assert.Empty((await elsewhere.GetAsync(shops.Shop))!.Segments);

@@ -17,7 +17,8 @@ public sealed class ShopwareCaseTests
     public void Read_Case02ShopwareShippedParcel_IsOnItsWayWithCarrierAndLink()
     {
         var parcel = Assert.Single(Read(Case("02-shopware-shipped-parcel.json")["order"]!).Order.Shipments);
-        Assert.Equal((ShipmentPhase.InTransit, "DHL Paket", "https://carrier.example/t?n=00340999"), (parcel.Track(SentAt).Phase, parcel.Carrier, parcel.TrackingUrl));
+        Assert.Equal((ShipmentPhase.InTransit, "DHL Paket", "https://carrier.example/t?n=00340999"),
+            (parcel.Track(SentAt).Phase, parcel.Carrier, parcel.TrackingUrl));
         Assert.Equal(SentAt, Assert.Single(parcel.Events).At);
     }
 
@@ -36,7 +37,8 @@ public sealed class ShopwareCaseTests
     {
         var order = Case("03-shopware-billing-address-first.json")["order"]!;
         Assert.Equal("Berlin", Read(order).Order.Customer.Address.City);
-        order["orderCustomer"]!["customer"]!["defaultBillingAddress"] = JsonNode.Parse("""{"city":"Kiel","zipcode":"24103","country":{"iso":"DE"},"countryState":{"shortCode":"DE-SH"}}""");
+        order["orderCustomer"]!["customer"]!["defaultBillingAddress"] =
+            JsonNode.Parse("""{"city":"Kiel","zipcode":"24103","country":{"iso":"DE"},"countryState":{"shortCode":"DE-SH"}}""");
         Assert.Equal(new Address { City = "Kiel", Zip = "24103", Country = "DE", State = "SH" }, Read(order).Order.Customer.Address);
         Assert.Equal("B2B", Read(order).Order.Customer.Type);
     }
@@ -64,7 +66,8 @@ public sealed class ShopwareCaseTests
         var order = Read(Case("30-shopware-shipped-order.json")["admin_api_order"]!).Order;
         Assert.Equal(["00340434161094000011", "00340434161094000012", "1Z9"], order.Shipments.Select(parcel => parcel.TrackingNumber));
         Assert.All(order.Shipments, parcel => Assert.Equal(ShipmentPhase.InTransit, parcel.Track(SentAt).Phase));
-        Assert.Equal(("l1", "HAT-1", 2m), (order.Shipments[0].Contents[0].LineId, order.Shipments[0].Contents[0].Sku, order.Shipments[0].Contents[0].Quantity));
+        Assert.Equal(("l1", "HAT-1", 2m),
+            (order.Shipments[0].Contents[0].LineId, order.Shipments[0].Contents[0].Sku, order.Shipments[0].Contents[0].Quantity));
     }
 
     [Theory]
@@ -79,7 +82,9 @@ public sealed class ShopwareCaseTests
         order["deliveries"]![0]!["trackingCodes"] = codes.DeepClone();
         var parcels = Read(order).Order.Shipments;
         Assert.Equal(expected, parcels.Select(parcel => parcel.TrackingNumber));
-        Assert.Equal(index == 3 ? ["https://carrier.example/track/JJD0004"] : expected.Select(number => $"https://carrier.example/t?n={number}"), parcels.Select(parcel => parcel.TrackingUrl));
+        Assert.Equal(index == 3
+            ? ["https://carrier.example/track/JJD0004"]
+            : expected.Select(number => $"https://carrier.example/t?n={number}"), parcels.Select(parcel => parcel.TrackingUrl));
     }
 
     [Theory]
@@ -126,7 +131,8 @@ public sealed class ShopwareCaseTests
         var part = Case("18-shopware-missing-members.json")["order_part"]!;
         (order["language"], order["customFields"]) = (part["language"]!.DeepClone(), part["customFields"]!.DeepClone());
         order["lineItems"]![0]!["payload"] = part["lineItems"]![0]!["payload"]!.DeepClone();
-        order["orderCustomer"]!["customer"]!["defaultBillingAddress"] = part["orderCustomer"]!["customer"]!["defaultBillingAddress"]!.DeepClone();
+        order["orderCustomer"]!["customer"]!["defaultBillingAddress"] =
+            part["orderCustomer"]!["customer"]!["defaultBillingAddress"]!.DeepClone();
         var upsert = Read(order, new() { ["c1"] = "Hats" });
         var read = upsert.Order;
         Assert.Equal(("de-DE", "Berlin"), (read.Locale, read.Customer.Address.City));
@@ -135,7 +141,8 @@ public sealed class ShopwareCaseTests
         Assert.True(item.Attributes.TryGet("material", out var material) && material.Text == "wool");
         Assert.True(item.Attributes.TryGet("options.Size", out var size) && size.Text == "M");
         Assert.Equal(["Hats"], item.Categories);
-        Assert.True(upsert.Given.Contains(OrderMember.Locale) && upsert.Given.Contains(OrderMember.Customer) && upsert.Given.Contains(OrderMember.Attributes));
+        Assert.True(upsert.Given.Contains(OrderMember.Locale) && upsert.Given.Contains(OrderMember.Customer)
+            && upsert.Given.Contains(OrderMember.Attributes));
     }
 
     [Fact]
@@ -183,21 +190,25 @@ public sealed class ShopwareCaseTests
         order["deliveries"]![0]!["updatedAt"] = "2026-11-21T10:00:00.000+00:00";
         var parcels = Read(order).Order.Shipments;
         Assert.Equal(phase is null ? 0 : 1, parcels.Count);
-        if (phase is not null) Assert.Equal((phase, Instant.FromUtc(2026, 11, 21, 10, 0)), (parcels[0].Track(SentAt).Phase, parcels[0].Events[0].At));
+        if (phase is not null)
+            Assert.Equal((phase, Instant.FromUtc(2026, 11, 21, 10, 0)), (parcels[0].Track(SentAt).Phase, parcels[0].Events[0].At));
     }
 
     [Fact]
     public void Read_OddCustomFields_AreKeptAsFarAsTheyCan()
     {
         var order = Case("02-shopware-shipped-parcel.json")["order"]!;
-        order["customFields"] = JsonNode.Parse("""{"a":{"b":1.50,"c":null},"tags":["x",2,null,{"y":1}],"bad\u0000":1,"text":"\u0000","huge":1e400,"none":[]}""");
+        order["customFields"] = JsonNode.Parse(
+            """{"a":{"b":1.50,"c":null},"tags":["x",2,null,{"y":1}],"bad\u0000":1,"text":"\u0000","huge":1e400,"none":[]}""");
         var bag = Read(order).Order.Attributes;
         Assert.Equal(["a.b", "tags", "tags", "tags"], bag.Entries.Select(entry => entry.Key));
         Assert.Equal(["x", "2"], bag.ValuesOf("tags").ToArray().Select(entry => entry.Value.Text));
     }
 
-    private static JsonNode Case(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "cases", file)))!;
+    private static JsonNode Case(string file) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "cases", file)))!;
 
     private static OrderUpsert Read(JsonNode order, Dictionary<string, string>? categories = null) => ShopwareOrder.Read(
-        JsonDocument.Parse(order.ToJsonString()).RootElement, new ShopwareReading(new ShopwareSettings(), LabelSources.Default, categories ?? [], SentAt));
+        JsonDocument.Parse(order.ToJsonString()).RootElement,
+        new ShopwareReading(new ShopwareSettings(), LabelSources.Default, categories ?? [], SentAt));
 }

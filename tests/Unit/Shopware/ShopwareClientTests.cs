@@ -65,7 +65,8 @@ public sealed class ShopwareClientTests
     public async Task Token_WrongCredentials_SayWhatToDo()
     {
         await using var stand = await ShopwareStand.CreateAsync();
-        var fault = await Assert.ThrowsAsync<ShopwareFault>(() => Client(stand).FindOrdersAsync(stand.Account with { SecretKey = "wrong" }, ["x"], CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<ShopwareFault>(
+            () => Client(stand).FindOrdersAsync(stand.Account with { SecretKey = "wrong" }, ["x"], CancellationToken.None));
         Assert.Contains("Install the app again", fault.Message, StringComparison.Ordinal);
     }
 

@@ -12,7 +12,8 @@ public sealed class ShopwareOrderTests
 {
     [Fact]
     public void Labels_DocumentedExample_AreExactlyThoseBesideIt() => Assert.Equal(
-        LabelSet.Of(["Shopware.tag.Priority", "Shopware.tag.Loyalty", "Shopware.customer_group.B2B", "Shopware.sales_channel.Storefront DE"]),
+        LabelSet.Of(["Shopware.tag.Priority", "Shopware.tag.Loyalty", "Shopware.customer_group.B2B",
+            "Shopware.sales_channel.Storefront DE"]),
         ShopwareLabels.Of(Json(ShopwareSamples.Order())));
 
     [Fact]
@@ -24,7 +25,8 @@ public sealed class ShopwareOrderTests
             order["orderCustomer"]!["customer"]!["group"] = JsonNode.Parse("""{"name":"B2B"}""");
             order["tags"] = JsonNode.Parse("""[{"name":"a\u0000"},{"name":null},{"name":" vip "},{"name":"HALF"}]""");
         });
-        Assert.Equal(LabelSet.Of(["Shopware.tag. vip ", "Shopware.tag.Loyalty", "Shopware.customer_group.B2B", "Shopware.sales_channel.Boutique FR"]),
+        Assert.Equal(LabelSet.Of(
+            ["Shopware.tag. vip ", "Shopware.tag.Loyalty", "Shopware.customer_group.B2B", "Shopware.sales_channel.Boutique FR"]),
             ShopwareLabels.Of(JsonDocument.Parse(order.ToJsonString().Replace("HALF", "\\ud800", StringComparison.Ordinal)).RootElement));
     }
 
@@ -32,14 +34,17 @@ public sealed class ShopwareOrderTests
     public void Read_DocumentedExample_IsTheCanonicalOrder()
     {
         var order = Read(Json(ShopwareSamples.Order()), new ShopwareSettings()).Order;
-        Assert.Equal(("10077", ShopwareSamples.OrderId, "mira@example.org", "c1", "EUR"), (order.OrderNumber, order.ExternalId, order.Email, order.ExternalCustomerId, order.Currency));
+        Assert.Equal(("10077", ShopwareSamples.OrderId, "mira@example.org", "c1", "EUR"),
+            (order.OrderNumber, order.ExternalId, order.Email, order.ExternalCustomerId, order.Currency));
         Assert.Equal((74.5m, 5.5m, 69m, 5m), (order.Total, order.ShippingPrice, order.SubTotal, order.Discount));
-        Assert.Equal(new Address { Name = "Mira Sand", Street = "Am Deich 4", City = "Husum", Zip = "25813", State = "SH", Country = "DE" }, order.Address);
+        Assert.Equal(new Address { Name = "Mira Sand", Street = "Am Deich 4", City = "Husum", Zip = "25813", State = "SH", Country = "DE" },
+            order.Address);
         Assert.Equal([new OrderItem { Sku = "HAT-1", Name = "Wool hat", Quantity = 2, UnitPrice = 29.5m }], order.Items);
         var parcel = Assert.Single(order.Shipments);
         Assert.Equal(("d1", "00340999", ShipmentPhase.InTransit), (parcel.ExternalId, parcel.TrackingNumber, parcel.Phase));
         Assert.Equal([new ShipmentContent("HAT-1", 2)], parcel.Contents);
-        Assert.Equal("""[{"code":"HELLO5","amount":"5","type":"absolute"}]""", order.Extra.Entries.Single(entry => entry.Key == "discounts").Value.Text);
+        Assert.Equal("""[{"code":"HELLO5","amount":"5","type":"absolute"}]""",
+            order.Extra.Entries.Single(entry => entry.Key == "discounts").Value.Text);
     }
 
     [Fact]
@@ -58,7 +63,8 @@ public sealed class ShopwareOrderTests
              {"id":"d3","trackingCodes":["D"],"stateMachineState":{"technicalName":"open"}}]
             """));
         Assert.Equal(["A", "B", "C"], Read(Json(order), new ShopwareSettings()).Order.Shipments.Select(parcel => parcel.TrackingNumber));
-        Assert.Equal(["D"], Read(Json(order), new ShopwareSettings { DeliveryStates = ["open"] }).Order.Shipments.Select(parcel => parcel.TrackingNumber));
+        Assert.Equal(["D"],
+            Read(Json(order), new ShopwareSettings { DeliveryStates = ["open"] }).Order.Shipments.Select(parcel => parcel.TrackingNumber));
     }
 
     [Theory]
@@ -92,7 +98,8 @@ public sealed class ShopwareOrderTests
             JsonNode?[] oddities = [null, 7, "x", new JsonArray(1, "y"), new JsonObject { ["z"] = new JsonArray() }];
             foreach (var oddity in oddities)
             {
-                Assert.Equal("10077", Read(Json(ShopwareSamples.Order(order => order[name] = oddity?.DeepClone())), new ShopwareSettings()).Id);
+                Assert.Equal("10077",
+                    Read(Json(ShopwareSamples.Order(order => order[name] = oddity?.DeepClone())), new ShopwareSettings()).Id);
             }
         }
     }

@@ -21,10 +21,13 @@ public sealed class ShopwareRegistrationTests
         var (status, body) = await stand.RegisterAsync();
         Assert.True(status == 200, body);
         var reply = JsonDocument.Parse(body).RootElement;
-        Assert.Equal(ShopwareSignature.Of(ShopwareStand.AppSecret, ShopwareStand.ShopwareId + stand.Shopware.Address + "DemoApp"), reply.GetProperty("proof").GetString());
+        Assert.Equal(ShopwareSignature.Of(ShopwareStand.AppSecret, ShopwareStand.ShopwareId + stand.Shopware.Address + "DemoApp"),
+            reply.GetProperty("proof").GetString());
         Assert.InRange(reply.GetProperty("secret").GetString()!.Length, 64, 255);
-        Assert.EndsWith("/integrations/shopware/first/confirm", reply.GetProperty("confirmation_url").GetString(), StringComparison.Ordinal);
-        Assert.NotEqual(reply.GetProperty("secret").GetString(), JsonDocument.Parse((await stand.RegisterAsync()).Body).RootElement.GetProperty("secret").GetString());
+        Assert.EndsWith("/integrations/shopware/first/confirm", reply.GetProperty("confirmation_url").GetString(),
+            StringComparison.Ordinal);
+        Assert.NotEqual(reply.GetProperty("secret").GetString(),
+            JsonDocument.Parse((await stand.RegisterAsync()).Body).RootElement.GetProperty("secret").GetString());
     }
 
     [Fact]
@@ -35,7 +38,8 @@ public sealed class ShopwareRegistrationTests
             HttpMethod.Get, "first/register?shop-id=AbC123&shop-url=https%3A%2F%2Fshop.example&timestamp=1760000000", null,
             ("shopware-app-signature", "5ec10b50b1ee0c8f7d0a10262ecda11d3315445a55888fdc9bde10c366c71b5c"));
         Assert.True(status == 200, body);
-        Assert.Equal("39bf50a09f7aca5d23dacd8bae67948d91e40d0647e615f6af9685d17f47d7a9", JsonDocument.Parse(body).RootElement.GetProperty("proof").GetString());
+        Assert.Equal("39bf50a09f7aca5d23dacd8bae67948d91e40d0647e615f6af9685d17f47d7a9",
+            JsonDocument.Parse(body).RootElement.GetProperty("proof").GetString());
     }
 
     [Fact]
@@ -55,7 +59,8 @@ public sealed class ShopwareRegistrationTests
     {
         await using var stand = await ShopwareStand.CreateAsync();
         var connections = stand.Shops.Database.Get<ConnectionStore>();
-        async Task<string> StateAsync() => IntegrationState.Of((await connections.ListAsync(stand.Shop)).SingleOrDefault(), null, null).Text.ToString();
+        async Task<string> StateAsync() =>
+            IntegrationState.Of((await connections.ListAsync(stand.Shop)).SingleOrDefault(), null, null).Text.ToString();
         Assert.Equal("Not connected", await StateAsync());
         Expect.Success(await stand.Shops.Database.Get<ShopwareConnection>().PrepareAsync(stand.Shop, stand.Shops.Admin));
         Assert.Equal("Prepared, not yet confirmed", await StateAsync());
@@ -73,7 +78,8 @@ public sealed class ShopwareRegistrationTests
         await using var stand = await ShopwareStand.CreateAsync(appSecret: null);
         Assert.Equal(401, (await stand.RegisterAsync()).Status);
         Expect.Success(await stand.Shops.Database.Get<ShopwareConnection>().PrepareAsync(stand.Shop, stand.Shops.Admin));
-        var own = (await stand.Shops.Database.Get<ConnectionStore>().OpenAsync(stand.Shop, ConnectionKind.Shopware))!.Secrets[ShopwareSecrets.App]!;
+        var own = (await stand.Shops.Database.Get<ConnectionStore>().OpenAsync(stand.Shop, ConnectionKind.Shopware))!.Secrets[
+            ShopwareSecrets.App]!;
         Assert.Equal(64, own.Length);
         Assert.Equal(401, (await stand.RegisterAsync()).Status);
         Assert.Equal(200, (await stand.RegisterAsync(appSecret: own)).Status);
@@ -116,7 +122,8 @@ public sealed class ShopwareRegistrationTests
     {
         await using var stand = await ShopwareStand.CreateAsync(appSecret: null);
         Expect.Success(await stand.Shops.Database.Get<ShopwareConnection>().PrepareAsync(stand.Shop, stand.Shops.Admin));
-        var own = (await stand.Shops.Database.Get<ConnectionStore>().OpenAsync(stand.Shop, ConnectionKind.Shopware))!.Secrets[ShopwareSecrets.App]!;
+        var own = (await stand.Shops.Database.Get<ConnectionStore>().OpenAsync(stand.Shop, ConnectionKind.Shopware))!.Secrets[
+            ShopwareSecrets.App]!;
         await stand.ConnectAsync(appSecret: own);
         await stand.ConnectAsync(appSecret: own);
         Assert.Equal(401, (await stand.RegisterAsync(own, shopSecret: "x")).Status);
@@ -128,7 +135,8 @@ public sealed class ShopwareRegistrationTests
         Assert.Contains("Allow a new registration", why, StringComparison.Ordinal);
         Assert.Equal(200, (await stand.RegisterAsync(own, shopSecret: stand.Secret, url: "https://new.shop.example")).Status);
         var connection = (await stand.Shops.Database.Get<ConnectionStore>().FindAsync(stand.Shop, ConnectionKind.Shopware))!;
-        Expect.Success(await stand.Shops.Database.Get<ShopwareConnection>().ReleaseAsync(stand.Shop, stand.Shops.Admin, connection.Version));
+        Expect.Success(await stand.Shops.Database.Get<ShopwareConnection>()
+            .ReleaseAsync(stand.Shop, stand.Shops.Admin, connection.Version));
         Assert.Equal(401, (await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now))).Status);
         Assert.Equal(200, (await stand.RegisterAsync(own, url: "https://new.shop.example")).Status);
     }
@@ -144,11 +152,15 @@ public sealed class ShopwareRegistrationTests
     [Fact]
     public void Manifest_OfAShop_NamesItsRoutesAndSecret()
     {
-        var manifest = System.Xml.Linq.XDocument.Parse(ShopwareManifest.Write("DemoApp", "https://em.example/integrations/shopware/first", "s<>&")).Root!;
+        var manifest = System.Xml.Linq.XDocument.Parse(
+            ShopwareManifest.Write("DemoApp", "https://em.example/integrations/shopware/first", "s<>&")).Root!;
         Assert.Equal("DemoApp", manifest.Element("meta")!.Element("name")!.Value);
-        Assert.Equal(("https://em.example/integrations/shopware/first/register", "s<>&"), (manifest.Element("setup")!.Element("registrationUrl")!.Value, manifest.Element("setup")!.Element("secret")!.Value));
-        Assert.All(manifest.Element("webhooks")!.Elements(), webhook => Assert.Equal("https://em.example/integrations/shopware/first/webhooks", webhook.Attribute("url")!.Value));
-        Assert.Equal("true", manifest.Element("webhooks")!.Elements().Single(webhook => webhook.Attribute("event")!.Value == "order.written").Attribute("onlyLiveVersion")!.Value);
+        Assert.Equal(("https://em.example/integrations/shopware/first/register", "s<>&"),
+            (manifest.Element("setup")!.Element("registrationUrl")!.Value, manifest.Element("setup")!.Element("secret")!.Value));
+        Assert.All(manifest.Element("webhooks")!.Elements(),
+            webhook => Assert.Equal("https://em.example/integrations/shopware/first/webhooks", webhook.Attribute("url")!.Value));
+        Assert.Equal("true", manifest.Element("webhooks")!.Elements()
+            .Single(webhook => webhook.Attribute("event")!.Value == "order.written").Attribute("onlyLiveVersion")!.Value);
     }
 
     [Fact]

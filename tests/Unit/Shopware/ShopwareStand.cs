@@ -59,7 +59,8 @@ internal sealed class ShopwareStand : IAsyncDisposable
         var (time, shopware) = (new JumpTime(longest: TimeSpan.FromSeconds(50)), await FakeShopware.StartAsync());
         var shops = await TestShops.CreateAsync(provider, builder =>
         {
-            builder.WebHost.UseSetting("Shopware:AppName", "DemoApp").UseSetting("Shopware:AppSecret", appSecret).UseSetting("Egress:AllowPrivate", "true").UseSetting("Egress:AllowHttp", "true");
+            builder.WebHost.UseSetting("Shopware:AppName", "DemoApp").UseSetting("Shopware:AppSecret", appSecret)
+                .UseSetting("Egress:AllowPrivate", "true").UseSetting("Egress:AllowHttp", "true");
             builder.AddKeyRing().AddConnections().AddMarks().AddInbox().AddEgress().AddShopware();
             builder.Services.AddSingleton<TimeProvider>(time);
         });
@@ -86,23 +87,37 @@ internal sealed class ShopwareStand : IAsyncDisposable
         Secret = secret;
     }
 
-    public Task<(int Status, string Body)> RegisterAsync(string? appSecret = AppSecret, string? shopSecret = null, string shopId = ShopwareId, string? slug = "first", string? url = null)
+    public Task<(int Status, string Body)> RegisterAsync(
+        string? appSecret = AppSecret, string? shopSecret = null, string shopId = ShopwareId, string? slug = "first", string? url = null)
     {
         var query = $"shop-id={shopId}&shop-url={Uri.EscapeDataString(url ?? Shopware.Address.ToString())}&timestamp={Now}";
-        return SendAsync(HttpMethod.Get, $"{slug}/register?{query}", null, ("shopware-app-signature", appSecret is null ? null : ShopwareSignature.Of(appSecret, query)), ("shopware-shop-signature", shopSecret is null ? null : ShopwareSignature.Of(shopSecret, query)));
+        return SendAsync(HttpMethod.Get, $"{slug}/register?{query}", null,
+            ("shopware-app-signature", appSecret is null ? null : ShopwareSignature.Of(appSecret, query)),
+            ("shopware-shop-signature", shopSecret is null ? null : ShopwareSignature.Of(shopSecret, query)));
     }
 
     public Task<(int Status, string Body)> ConfirmAsync(string secret, string shopId = ShopwareId)
     {
-        var body = JsonSerializer.Serialize(new { apiKey = FakeShopware.ApiKey, secretKey = FakeShopware.SecretKey, timestamp = $"{Now}", shopUrl = Shopware.Address.ToString(), shopId });
+        var body = JsonSerializer.Serialize(
+            new
+            {
+                apiKey = FakeShopware.ApiKey,
+                secretKey = FakeShopware.SecretKey,
+                timestamp = $"{Now}",
+                shopUrl = Shopware.Address.ToString(),
+                shopId
+            });
         return SendAsync(HttpMethod.Post, "first/confirm", body, ("shopware-shop-signature", ShopwareSignature.Of(secret, body)));
     }
 
     /// <summary>A signed delivery.</summary>
-    public Task<(int Status, string Body)> DeliverAsync(string body, string? secret = null, string slug = "first", string? eventId = null) =>
-        SendAsync(HttpMethod.Post, $"{slug}/webhooks", body, ("shopware-shop-signature", ShopwareSignature.Of(secret ?? Secret, body)), ("X-Shopware-Event-Id", eventId));
+    public Task<(int Status, string Body)> DeliverAsync(
+        string body, string? secret = null, string slug = "first", string? eventId = null) =>
+        SendAsync(HttpMethod.Post, $"{slug}/webhooks", body, ("shopware-shop-signature", ShopwareSignature.Of(secret ?? Secret, body)),
+            ("X-Shopware-Event-Id", eventId));
 
-    public async Task<(int Status, string Body)> SendAsync(HttpMethod method, string path, string? body, params (string Name, string? Value)[] headers)
+    public async Task<(int Status, string Body)> SendAsync(
+        HttpMethod method, string path, string? body, params (string Name, string? Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, new Uri(Address, $"/integrations/shopware/{path}"));
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -117,7 +132,8 @@ internal sealed class ShopwareStand : IAsyncDisposable
         await Shops.Database.Get<WorkRunner>().RunDueAsync("shopware");
     }
 
-    public Task<IReadOnlyList<InboxRow>> DeliveriesAsync() => Shops.Database.Get<InboxStore>().ListAsync(Shop, ConnectionKind.Shopware, null, 100);
+    public Task<IReadOnlyList<InboxRow>> DeliveriesAsync() =>
+        Shops.Database.Get<InboxStore>().ListAsync(Shop, ConnectionKind.Shopware, null, 100);
 
     public Task<StoredOrder?> OrderAsync(string number = "10077") => Shops.Database.Get<OrderStore>().FindByNumberAsync(Shop, number);
 
@@ -135,7 +151,8 @@ internal sealed class ShopwareStand : IAsyncDisposable
         var (builder, database) = (WebApplication.CreateSlimBuilder(), Shops.Database);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(database.Get<ShopwareRegistration>()).AddSingleton(database.Get<ConnectionStore>()).AddSingleton(database.Get<InboxStore>())
+        builder.Services.AddSingleton(database.Get<ShopwareRegistration>()).AddSingleton(database.Get<ConnectionStore>())
+            .AddSingleton(database.Get<InboxStore>())
             .AddSingleton(database.Get<SnapshotCache>()).AddSingleton<IClock>(database.Clock);
         _front = builder.Build();
         ShopwareEndpoints.Map(_front);

@@ -43,7 +43,8 @@ public sealed class ShopwareWebhookTests
         await using var stand = await ShopwareStand.ConnectedAsync(provider);
         await WriteAsync(stand, "e1", ShopwareSamples.Order(order => order["amountTotal"] = 1));
         await stand.Shops.SetLabelSourcesAsync(new() { Shopware = false, MirrorTags = true });
-        await WriteAsync(stand, "e2", ShopwareSamples.Order(order => (order["amountTotal"], order["tags"]) = (2, JsonNode.Parse("""[{"name":"late"}]"""))));
+        await WriteAsync(stand, "e2",
+            ShopwareSamples.Order(order => (order["amountTotal"], order["tags"]) = (2, JsonNode.Parse("""[{"name":"late"}]"""))));
         var order = (await stand.OrderAsync())!.Data;
         Assert.Equal(2m, order.Total);
         Assert.Equal(ShopwareLabels.Of(JsonSerializer.SerializeToElement(ShopwareSamples.Order())), order.Labels);
@@ -57,12 +58,16 @@ public sealed class ShopwareWebhookTests
         await using var stand = await ShopwareStand.ConnectedAsync(provider);
         await WriteAsync(stand, "e1", ShopwareSamples.Order());
         var order = (await stand.OrderAsync())!;
-        var write = await stand.Shops.Database.Get<OrderIngest>().PrepareLabelsAsync(stand.Shop, order.Id, LabelSet.Of(["api", "Shopware.tag.Priority"]), LabelSource.Api);
+        var write = await stand.Shops.Database.Get<OrderIngest>()
+            .PrepareLabelsAsync(stand.Shop, order.Id, LabelSet.Of(["api", "Shopware.tag.Priority"]), LabelSource.Api);
         Expect.Success(await stand.Shops.Database.Get<WriteQueue>().WriteAsync(scope => write(scope)));
         await stand.Shops.SetLabelSourcesAsync(new() { MirrorTags = true });
-        await WriteAsync(stand, "e2", ShopwareSamples.Order(order => (order["tags"], order["orderCustomer"]!["customer"]!["tags"]) = (new JsonArray(), new JsonArray())));
+        await WriteAsync(stand, "e2",
+            ShopwareSamples.Order(
+            order => (order["tags"], order["orderCustomer"]!["customer"]!["tags"]) = (new JsonArray(), new JsonArray())));
         Assert.Equal(
-            LabelSet.Of(["api", "Shopware.tag.Priority", "Shopware.customer_group.B2B", "Shopware.sales_channel.Storefront DE"]), (await stand.OrderAsync())!.Data.Labels);
+            LabelSet.Of(["api", "Shopware.tag.Priority", "Shopware.customer_group.B2B", "Shopware.sales_channel.Storefront DE"]),
+            (await stand.OrderAsync())!.Data.Labels);
     }
 
     [Fact]
@@ -73,7 +78,9 @@ public sealed class ShopwareWebhookTests
         Assert.Equal(401, (await stand.DeliverAsync(body, secret: "x")).Status);
         Assert.Equal(401, (await stand.SendAsync(HttpMethod.Post, "first/webhooks", body)).Status);
         var signature = ShopwareSignature.Of(stand.Secret, body);
-        Assert.Equal(401, (await stand.SendAsync(HttpMethod.Post, "first/webhooks", body.Replace("update", "updatE", StringComparison.Ordinal), ("shopware-shop-signature", signature))).Status);
+        Assert.Equal(401, (await stand.SendAsync(
+            HttpMethod.Post, "first/webhooks", body.Replace("update", "updatE", StringComparison.Ordinal),
+            ("shopware-shop-signature", signature))).Status);
         Assert.Equal(401, (await stand.DeliverAsync(body, slug: "other")).Status);
         Assert.Equal(401, (await stand.DeliverAsync(body, slug: "nobody")).Status);
         Assert.Equal(401, (await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now, shopId: "another"))).Status);
@@ -124,7 +131,8 @@ public sealed class ShopwareWebhookTests
         JsonObject[] states =
         [
             ShopwareSamples.Order(order => order["deliveries"] = new JsonArray()),
-            ShopwareSamples.Order(order => (order["deliveries"], order["tags"]) = (new JsonArray(), JsonNode.Parse("""[{"name":"late"}]"""))),
+            ShopwareSamples.Order(
+                order => (order["deliveries"], order["tags"]) = (new JsonArray(), JsonNode.Parse("""[{"name":"late"}]"""))),
             ShopwareSamples.Order(order => order["tags"] = JsonNode.Parse("""[{"name":"late"}]""")),
         ];
         var bodies = new[] { "checkout.order.placed", "state_enter.order.state.in_progress", "state_enter.order_delivery.state.shipped" }
@@ -138,7 +146,8 @@ public sealed class ShopwareWebhookTests
                 var state = states[step].DeepClone().AsObject();
                 (state["id"], state["orderNumber"]) = (id, $"R{round}");
                 stand.Shopware.Put(state);
-                var body = bodies[permutation[step]].Replace(ShopwareSamples.OrderId, id, StringComparison.Ordinal).Replace("\"eventId\":\"e", $"\"eventId\":\"r{round}e", StringComparison.Ordinal);
+                var body = bodies[permutation[step]].Replace(ShopwareSamples.OrderId, id, StringComparison.Ordinal)
+                    .Replace("\"eventId\":\"e", $"\"eventId\":\"r{round}e", StringComparison.Ordinal);
                 Assert.Equal(200, (await stand.DeliverAsync(body)).Status);
                 await stand.DeliverAsync(body);
             }
@@ -158,7 +167,9 @@ public sealed class ShopwareWebhookTests
         stand.Shopware.Put(ShopwareSamples.Order(order => order["deliveries"] = new JsonArray()));
         await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
         await stand.WorkAsync();
-        stand.Shopware.Put(ShopwareSamples.Order(order => (order["deliveries"], order["stateMachineState"]) = (new JsonArray(), JsonNode.Parse("""{"technicalName":"cancelled"}"""))));
+        stand.Shopware.Put(ShopwareSamples.Order(
+            order => (order["deliveries"], order["stateMachineState"]) =
+            (new JsonArray(), JsonNode.Parse("""{"technicalName":"cancelled"}"""))));
         await stand.DeliverAsync(ShopwareSamples.Entered("state_enter.order.state.cancelled", "e2", stand.Now));
         await stand.WorkAsync();
         Assert.Equal(OrderStatus.Cancelled, (await stand.OrderAsync())!.Status);
@@ -169,11 +180,15 @@ public sealed class ShopwareWebhookTests
     {
         await using var stand = await ShopwareStand.ConnectedAsync();
         stand.Shopware.Put(ShopwareSamples.Order());
-        stand.Shopware.Put(ShopwareSamples.Order(order => (order["id"], order["orderNumber"]) = ("0190aa00bb11cc22dd33ee44ff550067", "10078")));
+        stand.Shopware.Put(ShopwareSamples.Order(
+            order => (order["id"], order["orderNumber"]) = ("0190aa00bb11cc22dd33ee44ff550067", "10078")));
         await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
         await stand.WorkAsync();
-        stand.Shopware.Put(ShopwareSamples.Order(order => order["orderCustomer"]!["customer"]!["tags"] = JsonNode.Parse("""[{"name":"gold"}]""")));
-        await stand.DeliverAsync(ShopwareSamples.Event("customer.written", "e2", stand.Now, "AbC123", """[{"entity":"customer","operation":"update","primaryKey":"c1"}]"""));
+        stand.Shopware.Put(ShopwareSamples.Order(
+            order => order["orderCustomer"]!["customer"]!["tags"] = JsonNode.Parse("""[{"name":"gold"}]""")));
+        await stand.DeliverAsync(
+            ShopwareSamples.Event(
+            "customer.written", "e2", stand.Now, "AbC123", """[{"entity":"customer","operation":"update","primaryKey":"c1"}]"""));
         await stand.WorkAsync();
         Assert.Contains("Shopware.tag.gold", (await stand.OrderAsync())!.Data.Labels.Sorted);
         Assert.Null(await stand.OrderAsync("10078"));
@@ -214,7 +229,8 @@ public sealed class ShopwareWebhookTests
         await stand.WorkAsync();
         var left = (await connections.OpenAsync(stand.Shop, ConnectionKind.Shopware))!;
         Assert.Equal([ShopwareSecrets.App], left.Secrets.Names);
-        Assert.Equal((null, "AbC123"), (ShopwareSettings.Read(left.Info.Settings).ShopId, ShopwareSettings.Read(left.Info.Settings).FormerShopId));
+        Assert.Equal((null, "AbC123"),
+            (ShopwareSettings.Read(left.Info.Settings).ShopId, ShopwareSettings.Read(left.Info.Settings).FormerShopId));
         Assert.Equal(401, (await stand.DeliverAsync(ShopwareSamples.Written("e2", stand.Now))).Status);
         stand.Shops.Database.Clock.Advance(Duration.FromMinutes(1));
         await stand.ConnectAsync(appSecret: own);
@@ -233,7 +249,8 @@ public sealed class ShopwareWebhookTests
                 order["deliveries"]![0]!["trackingCodes"] = new JsonArray(code);
                 order["deliveries"]![0]!["stateMachineState"]!["technicalName"] = state;
             }));
-            await stand.DeliverAsync(name == "order.written" ? ShopwareSamples.Written(id, stand.Now) : ShopwareSamples.Entered(name, id, stand.Now));
+            await stand.DeliverAsync(
+                name == "order.written" ? ShopwareSamples.Written(id, stand.Now) : ShopwareSamples.Entered(name, id, stand.Now));
             await stand.WorkAsync();
             return (await stand.OrderAsync())!;
         }
@@ -242,7 +259,9 @@ public sealed class ShopwareWebhookTests
         var corrected = await SendAsync("e2", "FIXED-7", "shipped");
         Assert.Equal((OrderStatus.Fulfilled, "FIXED-7"), (corrected.Status, Assert.Single(corrected.Data.Shipments).TrackingNumber));
         Assert.Equal("TYPO-7", Assert.Single(corrected.Data.Withdrawn).TrackingNumber);
-        Assert.Equal(ShipmentPhase.Returned, Assert.Single((await SendAsync("e3", "FIXED-7", "returned", "state_enter.order_delivery.state.returned")).Data.Shipments).Phase);
+        Assert.Equal(ShipmentPhase.Returned,
+            Assert.Single((await SendAsync(
+            "e3", "FIXED-7", "returned", "state_enter.order_delivery.state.returned")).Data.Shipments).Phase);
         var cancelled = await SendAsync("e4", "FIXED-7", "cancelled", "state_enter.order_delivery.state.cancelled");
         Assert.Equal((OrderStatus.Placed, 0), (cancelled.Status, cancelled.Data.Shipments.Count));
     }
@@ -281,7 +300,8 @@ public sealed class ShopwareWebhookTests
     {
         await using var stand = await ShopwareStand.ConnectedAsync();
         await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
-        stand.Shopware.Put(ShopwareSamples.Order(order => (order["id"], order["versionId"]) = ("draft", "ffffffffffffffffffffffffffffffff")));
+        stand.Shopware.Put(ShopwareSamples.Order(
+            order => (order["id"], order["versionId"]) = ("draft", "ffffffffffffffffffffffffffffffff")));
         await stand.DeliverAsync(ShopwareSamples.Written("e2", stand.Now, orderId: "draft"));
         await stand.WorkAsync();
         Assert.All(await stand.DeliveriesAsync(), row => Assert.Equal(WorkState.Ignored, row.State));

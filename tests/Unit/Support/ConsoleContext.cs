@@ -8,7 +8,9 @@ using MudBlazor.Services;
 
 namespace ExperienceManager.Tests.Unit.Support;
 
-/// <summary>Draws parts of the console with what the layout gives them: MudBlazor's services and providers, toasts, announcements.</summary>
+/// <summary>
+/// Draws parts of the console with what the layout gives them: MudBlazor's services and providers, toasts, announcements.
+/// </summary>
 public abstract class ConsoleContext : BunitContext
 {
     private IRenderedComponent<MudPopoverProvider>? _popovers;
@@ -20,7 +22,8 @@ public abstract class ConsoleContext : BunitContext
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
-        Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>().AddScoped<LocalNumbers>().AddScoped<ConsoleText>();
+        Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>().AddScoped<Toasts>().AddScoped<LocalNumbers>()
+            .AddScoped<ConsoleText>();
         Services.AddScoped<FilterAddress, DirectAddress>();
     }
 
@@ -31,7 +34,8 @@ public abstract class ConsoleContext : BunitContext
     protected IRenderedComponent<MudDialogProvider> Dialogs => _dialogs ?? throw new InvalidOperationException("Nothing is drawn yet.");
 
     /// <summary>Draws a part; the providers come first, as in the layout.</summary>
-    public override IRenderedComponent<TComponent> Render<TComponent>(Action<ComponentParameterCollectionBuilder<TComponent>>? parameterBuilder = null)
+    public override IRenderedComponent<TComponent> Render<TComponent>(
+        Action<ComponentParameterCollectionBuilder<TComponent>>? parameterBuilder = null)
     {
         _popovers ??= base.Render<MudPopoverProvider>();
         _dialogs ??= base.Render<MudDialogProvider>();

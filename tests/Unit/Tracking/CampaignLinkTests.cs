@@ -29,10 +29,12 @@ public sealed class CampaignLinkTests
     public void Of_Code_IsAppendedToTheQuery(string url, string expected) => Assert.Equal(expected, CampaignLink.Of(url, "GOLD20"));
 
     [Fact]
-    public void Of_GapWithoutCode_IsLeftEmpty() => Assert.Equal("https://shop.example/sale?code=", CampaignLink.Of("https://shop.example/sale?code={{code}}"));
+    public void Of_GapWithoutCode_IsLeftEmpty() =>
+        Assert.Equal("https://shop.example/sale?code=", CampaignLink.Of("https://shop.example/sale?code={{code}}"));
 
     [Fact]
-    public void Of_CodeWithSigns_IsEscaped() => Assert.Equal("/sale?discount=20%25%20%26%20%22more%22%23", CampaignLink.Of("/sale", "20% & \"more\"#"));
+    public void Of_CodeWithSigns_IsEscaped() =>
+        Assert.Equal("/sale?discount=20%25%20%26%20%22more%22%23", CampaignLink.Of("/sale", "20% & \"more\"#"));
 
     [Theory]
     [InlineData("")]
@@ -61,12 +63,14 @@ public sealed class CampaignLinkTests
     [InlineData("/images/a.png", false)]
     [InlineData("http://", false)]
     [InlineData("", false)]
-    public void NoteOnPicture_OnlyWhereThePageAsksElsewhere(string url, bool isTold) => Assert.Equal(isTold, CampaignLink.NoteOnPicture(url) is not null);
+    public void NoteOnPicture_OnlyWhereThePageAsksElsewhere(string url, bool isTold) =>
+        Assert.Equal(isTold, CampaignLink.NoteOnPicture(url) is not null);
 
     [Fact]
     public void Of_Campaign_ItsDiscountGoesBeforeTheCodeOfItsContent()
     {
-        var campaign = TrackingPagesOf.Campaign(Slot.Basic, new CampaignContent { CtaUrl = TranslatedText.Of("/sale"), DiscountCode = "OLD" });
+        var campaign = TrackingPagesOf.Campaign(
+            Slot.Basic, new CampaignContent { CtaUrl = TranslatedText.Of("/sale"), DiscountCode = "OLD" });
         Assert.Equal("/sale?discount=OLD", CampaignLink.Of(campaign, "en-US"));
         var discount = new Discount { Id = Guid.NewGuid(), Code = "NEW", Type = DiscountType.Order };
         Assert.Equal("/sale?discount=NEW", CampaignLink.Of(campaign with { Discount = discount }, "en-US"));

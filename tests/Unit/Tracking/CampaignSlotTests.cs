@@ -28,7 +28,8 @@ public sealed class CampaignSlotTests : ConsoleContext
     [Fact]
     public void Slots_Campaigns_SayNothingOfLabelsNamesAndKeys()
     {
-        var page = Draw(TrackingPagesOf.With("en-US", Of(Slot.Banner), Of(Slot.Basic), Of(Slot.Product, Content with { Products = [Product()] })));
+        var page = Draw(TrackingPagesOf.With(
+            "en-US", Of(Slot.Banner), Of(Slot.Basic), Of(Slot.Product, Content with { Products = [Product()] })));
         Assert.Single(page.FindAll("[data-slot=banner]"));
         Assert.Single(page.FindAll("[data-slot=basic]"));
         Assert.Single(page.FindAll("section[data-slot=product]"));
@@ -56,7 +57,9 @@ public sealed class CampaignSlotTests : ConsoleContext
     [Fact]
     public void Basic_UnsafeUrlsThatGotIntoTheDatabase_AreNotDrawn()
     {
-        var content = Content with { CtaUrl = TranslatedText.Of("javascript:alert(1)"), ImageUrl = TranslatedText.Of("javascript:alert(1)") };
+        var content = Content
+            with
+        { CtaUrl = TranslatedText.Of("javascript:alert(1)"), ImageUrl = TranslatedText.Of("javascript:alert(1)") };
         var page = Draw(TrackingPagesOf.With("en-US", Of(Slot.Basic, content)));
         Assert.Empty(page.FindAll("[data-slot=basic] a, [data-slot=basic] img"));
         Assert.Equal(("Gold days", null), Text(page, "#offer-title"));
@@ -75,7 +78,18 @@ public sealed class CampaignSlotTests : ConsoleContext
     [Fact]
     public void Banner_OnlyTheDiscountOfItsLink_ShowsThatOne()
     {
-        var campaign = Of(Slot.Banner) with { Discount = new Discount { Id = Guid.NewGuid(), Type = DiscountType.Order, Code = "TEN", Value = 10, ValueType = DiscountValueType.Percentage } };
+        var campaign = Of(Slot.Banner)
+            with
+        {
+            Discount = new Discount
+            {
+                Id = Guid.NewGuid(),
+                Type = DiscountType.Order,
+                Code = "TEN",
+                Value = 10,
+                ValueType = DiscountValueType.Percentage
+            }
+        };
         var page = Draw(TrackingPagesOf.With("en-US", campaign));
         Assert.Equal("−10%", page.Find(".banner-badge").TextContent);
         Assert.Equal("https://shop.example/gold?a=1&discount=TEN", page.Find(".banner-link").GetAttribute("href"));
@@ -87,7 +101,8 @@ public sealed class CampaignSlotTests : ConsoleContext
         CampaignProduct[] products =
         [
             Product() with { Category = ProductMark.Sale, Discount = new(ProductDiscountKind.Percentage, 20) },
-            Product() with { Category = ProductMark.New, Discount = new(ProductDiscountKind.FreeShipping, null), ImageUrl = TranslatedText.Of("http://cdn.example/a.png") },
+            Product() with { Category = ProductMark.New, Discount = new(ProductDiscountKind.FreeShipping, null),
+                ImageUrl = TranslatedText.Of("http://cdn.example/a.png") },
             Product() with { Title = TranslatedText.Empty, Price = null, Sku = "TEA-1" },
         ];
         var page = Draw(TrackingPagesOf.With("de-DE", Of(Slot.Product, Content with { Products = [.. products] })));
@@ -111,7 +126,8 @@ public sealed class CampaignSlotTests : ConsoleContext
     }
 
     [Fact]
-    public void Announcements_NeitherTheLanguageNorTheDefault_ShowNone() => Assert.Empty(AnnouncementChoice.Of([Line("Ciao", "it"), Line("?", "no tag at all")], "fr-FR", "en-US"));
+    public void Announcements_NeitherTheLanguageNorTheDefault_ShowNone() =>
+        Assert.Empty(AnnouncementChoice.Of([Line("Ciao", "it"), Line("?", "no tag at all")], "fr-FR", "en-US"));
 
     [Fact]
     public void Announcements_OfAnotherLanguage_SaySo()
@@ -132,7 +148,8 @@ public sealed class CampaignSlotTests : ConsoleContext
         Title = new("Tea", LocalizedText.Empty.With("de", "Tee")),
     };
 
-    private static string Words(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace('\u00A0', ' ');
+    private static string Words(AngleSharp.Dom.IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace('\u00A0', ' ');
 
     private static (string Text, string? Lang) Text(IRenderedComponent<TrackingPageView> page, string selector)
     {
@@ -140,5 +157,6 @@ public sealed class CampaignSlotTests : ConsoleContext
         return (element.TextContent.Trim(), element.GetAttribute("lang"));
     }
 
-    private IRenderedComponent<TrackingPageView> Draw(TrackingPage page) => Render<TrackingPageView>(parameters => parameters.Add(view => view.Page, page));
+    private IRenderedComponent<TrackingPageView> Draw(TrackingPage page) =>
+        Render<TrackingPageView>(parameters => parameters.Add(view => view.Page, page));
 }

@@ -54,12 +54,14 @@ public sealed class ColourTests
     }
 
     [Fact]
-    public void ThemeStyle_ThemesOfTheDemo_AreReadable() => Assert.All(DemoExperiences.All, experience => AssertReadable(experience.Content.Theme));
+    public void ThemeStyle_ThemesOfTheDemo_AreReadable() =>
+        Assert.All(DemoExperiences.All, experience => AssertReadable(experience.Content.Theme));
 
     [Fact]
     public void ThemeStyle_TextInPlaceOfColours_NeverReachesTheSheet()
     {
-        var sheet = ThemeStyle.Of(new Theme { Primary = "red;}</style><script>", Accent = "url(//x)", Background = "#12345", Typeface = "x}", Corners = "}" });
+        var sheet = ThemeStyle.Of(
+            new Theme { Primary = "red;}</style><script>", Accent = "url(//x)", Background = "#12345", Typeface = "x}", Corners = "}" });
         Assert.DoesNotContain("script", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("url", sheet, StringComparison.Ordinal);
         Assert.Equal(ThemeStyle.Of(new Theme { Typeface = "sans", Corners = "soft" }), sheet);
@@ -82,7 +84,8 @@ public sealed class ColourTests
             ("on-primary", "primary", 4.5), ("on-accent", "accent", 4.5), ("foot-ink", "foot", 4.5), ("foot-quiet", "foot", 4.5),
             .. new[] { "ground", "surface", "wash" }.SelectMany(ground => new[]
             {
-                ($"{ground}-ink", ground, 4.5), ($"{ground}-quiet", ground, 4.5), ($"{ground}-primary", ground, 4.5), ($"{ground}-accent", ground, 4.5),
+                ($"{ground}-ink", ground, 4.5), ($"{ground}-quiet", ground, 4.5), ($"{ground}-primary", ground, 4.5),
+                ($"{ground}-accent", ground, 4.5),
                 ($"{ground}-control", ground, 3), ($"{ground}-mark", ground, 3),
             }),
         ];

@@ -17,12 +17,14 @@ public sealed class DirectionTests
     {
         var page = TrackingPagesOf.Everywhere("x") with { Locale = "he-IL", Locales = ["en-US", "he-IL"] };
         var hero = page.Content.Hero;
-        var document = await DrawAsync(page with { Content = page.Content with { Hero = hero with { Headline = LocalizedText.Empty.With("he-IL", Headline) } } });
+        var document = await DrawAsync(
+            page with { Content = page.Content with { Hero = hero with { Headline = LocalizedText.Empty.With("he-IL", Headline) } } });
         Assert.Equal("rtl", document.DocumentElement.GetAttribute("dir"));
         Assert.Equal("he-IL", document.QuerySelector("meta[name=locale]")!.GetAttribute("content"));
         var heading = document.QuerySelector("h1")!;
         Assert.Equal(("he-IL", "rtl", Headline), (heading.GetAttribute("lang"), heading.GetAttribute("dir"), heading.TextContent));
-        Assert.Equal(("en-US", "ltr"), (document.QuerySelector(".eyebrow")!.GetAttribute("lang"), document.QuerySelector(".eyebrow")!.GetAttribute("dir")));
+        Assert.Equal(("en-US", "ltr"),
+            (document.QuerySelector(".eyebrow")!.GetAttribute("lang"), document.QuerySelector(".eyebrow")!.GetAttribute("dir")));
     }
 
     [Theory]

@@ -41,12 +41,18 @@ public sealed class FinderQuestionTests
     [InlineData("", "1", false)]
     [InlineData(null, "-", false)]
     public void Opens_PostalCode_IsFolded(string? known, string typed, bool opens) =>
-        Assert.Equal(opens, new FinderQuestion("7", typed, null).Opens(new OrderData { OrderNumber = "7", Address = new Address { Zip = known } }));
+        Assert.Equal(opens,
+            new FinderQuestion("7", typed, null).Opens(new OrderData { OrderNumber = "7", Address = new Address { Zip = known } }));
 
     [Fact]
     public void Opens_PostalCodeOfAParcel_IsTakenToo()
     {
-        var order = new OrderData { OrderNumber = "7", Address = new Address { Zip = "1" }, Shipments = [new Shipment { Destination = new Address { Zip = "2" } }] };
+        var order = new OrderData
+        {
+            OrderNumber = "7",
+            Address = new Address { Zip = "1" },
+            Shipments = [new Shipment { Destination = new Address { Zip = "2" } }]
+        };
         Assert.True(new FinderQuestion("7", "2", null).Opens(order));
     }
 }

@@ -17,7 +17,8 @@ public sealed class FormatTests
     [InlineData("en-US", "JPY", "¥1,863")]
     [InlineData("en-US", null, "1,863.40")]
     public void Money_CurrencyAndLocale_AsItsReadersWriteIt(string locale, string? currency, string expected) =>
-        Assert.Equal(expected, MoneyFormat.Write(1863.4m, currency, CultureInfo.GetCultureInfo(locale)).Replace('\u00a0', ' ').Replace('\u202f', ' '));
+        Assert.Equal(expected,
+            MoneyFormat.Write(1863.4m, currency, CultureInfo.GetCultureInfo(locale)).Replace('\u00a0', ' ').Replace('\u202f', ' '));
 
     [Theory]
     [InlineData("KWD", "12.345", "KWD 12.345")]
@@ -40,7 +41,8 @@ public sealed class FormatTests
     [InlineData("XXX", "1234.5", "1,234.50 XXX")]
     [InlineData("\u0415UR", "5", "5.00 \u0415UR")]
     public void Money_Case09MoneyDecimals_HasTheDecimalsOfIso4217(string currency, string amount, string expected) => Assert.Equal(
-        expected, MoneyFormat.Write(decimal.Parse(amount, CultureInfo.InvariantCulture), currency, CultureInfo.GetCultureInfo("en-US")).Replace('\u00a0', ' '));
+        expected, MoneyFormat.Write(decimal.Parse(amount, CultureInfo.InvariantCulture), currency, CultureInfo.GetCultureInfo("en-US"))
+            .Replace('\u00a0', ' '));
 
     [Theory]
     [InlineData("en-US", "KWD", "-KWD 12.345")]
@@ -77,7 +79,8 @@ public sealed class FormatTests
     [InlineData("Deutschland", "en-US", "Deutschland")]
     [InlineData("<b", "en-US", "<b")]
     [InlineData(null, "en-US", null)]
-    public void Country_Code_InThePagesLanguage(string? code, string locale, string? name) => Assert.Equal(name, CountryName.In(code, CultureInfo.GetCultureInfo(locale)));
+    public void Country_Code_InThePagesLanguage(string? code, string locale, string? name) =>
+        Assert.Equal(name, CountryName.In(code, CultureInfo.GetCultureInfo(locale)));
 
     [Fact]
     public void Dates_AreInTheShopsZone()
@@ -97,7 +100,8 @@ public sealed class FormatTests
         Assert.Equal(new DateOnly(2026, 11, 30), EstimatedDelivery.Of(order, shipment, DateTimeZone.Utc, default)!.To);
         Assert.Equal(new DateOnly(2026, 12, 1), EstimatedDelivery.Of(order, new Shipment(), DateTimeZone.Utc, default)!.From);
         Assert.Null(EstimatedDelivery.Of(order, shipment with { Phase = ShipmentPhase.Delivered }, DateTimeZone.Utc, default));
-        Assert.Null(EstimatedDelivery.Of(new OrderData { OrderNumber = "1", Attributes = Bag("promise_date", "tomorrow") }, null, DateTimeZone.Utc, default));
+        Assert.Null(EstimatedDelivery.Of(
+            new OrderData { OrderNumber = "1", Attributes = Bag("promise_date", "tomorrow") }, null, DateTimeZone.Utc, default));
     }
 
     [Theory]

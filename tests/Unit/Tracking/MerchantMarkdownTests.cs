@@ -7,9 +7,11 @@ namespace ExperienceManager.Tests.Unit.Tracking;
 
 public sealed partial class MerchantMarkdownTests
 {
-    private static readonly string[] AllowedElements = ["p", "strong", "em", "del", "a", "ul", "ol", "li", "h3", "h4", "h5", "h6", "blockquote", "code", "pre", "br", "hr"];
+    private static readonly string[] AllowedElements =
+        ["p", "strong", "em", "del", "a", "ul", "ol", "li", "h3", "h4", "h5", "h6", "blockquote", "code", "pre", "br", "hr"];
 
-    private static readonly Dictionary<string, string[]> AllowedAttributes = new() { ["a"] = ["href", "rel", "title"], ["ol"] = ["start"], ["code"] = ["class"] };
+    private static readonly Dictionary<string, string[]> AllowedAttributes =
+        new() { ["a"] = ["href", "rel", "title"], ["ol"] = ["start"], ["code"] = ["class"] };
 
     [Fact]
     public void ToHtml_EmphasisListsAndLinks_AreKept()
@@ -17,7 +19,8 @@ public sealed partial class MerchantMarkdownTests
         var html = Parse("**48 hours**\n\n- one\n- two\n\n[Write](mailto:a@b.example) or [call](tel:+12065550117), [read](/help), [more](https://b.example/?a=1&b=2)");
         Assert.Equal("48 hours", html.QuerySelector("strong")!.TextContent);
         Assert.Equal(2, html.QuerySelectorAll("li").Length);
-        Assert.Equal(["mailto:a@b.example", "tel:+12065550117", "/help", "https://b.example/?a=1&b=2"], html.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(["mailto:a@b.example", "tel:+12065550117", "/help", "https://b.example/?a=1&b=2"],
+            html.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!));
         Assert.All(html.QuerySelectorAll("a"), link => Assert.Equal("noopener nofollow", link.GetAttribute("rel")));
     }
 
@@ -67,7 +70,8 @@ public sealed partial class MerchantMarkdownTests
         foreach (var element in html.QuerySelectorAll("*"))
         {
             Assert.Contains(element.LocalName, AllowedElements);
-            Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, AllowedAttributes.GetValueOrDefault(element.LocalName, [])));
+            Assert.All(element.Attributes,
+                attribute => Assert.Contains(attribute.Name, AllowedAttributes.GetValueOrDefault(element.LocalName, [])));
             if (element.GetAttribute("href") is { } url) Assert.Matches(HarmlessUrl(), url);
         }
     }

@@ -53,8 +53,10 @@ public sealed class ParcelCardTests : ConsoleContext
     public void Card_ParcelsOfOneFulfilment_SayThatTheyShareTheirContents()
     {
         var one = Parcel() with { ExternalId = "61", Contents = [new("SAMPLE-1", 1)] };
-        var page = Draw("en-US", one, one with { Id = Guid.NewGuid(), TrackingNumber = "B" }, Parcel() with { ExternalId = "62", TrackingNumber = "C", Contents = [new("SAMPLE-2", 1)] });
-        Assert.Equal(["Together in 2 parcels", "Together in 2 parcels", "In this parcel"], page.FindAll(".parcel-inside dt").Select(name => name.TextContent));
+        var page = Draw("en-US", one, one with { Id = Guid.NewGuid(), TrackingNumber = "B" },
+            Parcel() with { ExternalId = "62", TrackingNumber = "C", Contents = [new("SAMPLE-2", 1)] });
+        Assert.Equal(["Together in 2 parcels", "Together in 2 parcels", "In this parcel"],
+            page.FindAll(".parcel-inside dt").Select(name => name.TextContent));
     }
 
     [Theory]
@@ -86,9 +88,11 @@ public sealed class ParcelCardTests : ConsoleContext
         var days = new DeliveryWindow(new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 3));
         var parcel = Parcel() with { EstimatedDelivery = new(new DateOnly(2026, 11, 30), new DateOnly(2026, 11, 30)) };
         Assert.Equal(["2026-11-30"], Estimate(parcel));
-        Assert.Equal(["2026-12-01", "2026-12-03"], Estimate(parcel with { Events = [new ShipmentEvent("in_transit", Now, null) { EstimatedDelivery = days }] }));
+        Assert.Equal(["2026-12-01", "2026-12-03"],
+            Estimate(parcel with { Events = [new ShipmentEvent("in_transit", Now, null) { EstimatedDelivery = days }] }));
 
-        string?[] Estimate(Shipment shipment) => [.. Draw("en-US", shipment).FindAll(".parcel-estimate time").Select(time => time.GetAttribute("datetime"))];
+        string?[] Estimate(Shipment shipment) =>
+            [.. Draw("en-US", shipment).FindAll(".parcel-estimate time").Select(time => time.GetAttribute("datetime"))];
     }
 
     [Fact]
@@ -106,16 +110,18 @@ public sealed class ParcelCardTests : ConsoleContext
         return (new Shipment { TrackingNumber = "A", Phase = ShipmentPhase.InTransit, Events = new([.. reports]) }).Track(Now);
     }
 
-    private IRenderedComponent<TrackingPageView> Draw(string locale, params Shipment[] parcels) => Draw(locale, SampleOrder.At(Now) with { Shipments = new([.. parcels]) });
+    private IRenderedComponent<TrackingPageView> Draw(string locale, params Shipment[] parcels) =>
+        Draw(locale, SampleOrder.At(Now) with { Shipments = new([.. parcels]) });
 
-    private IRenderedComponent<TrackingPageView> Draw(string locale, OrderData order) => Render<TrackingPageView>(parameters => parameters.Add(view => view.Page, new TrackingPage
-    {
-        Content = new ExperienceContent(),
-        ExperienceKey = "test",
-        Order = order,
-        Locale = locale,
-        DefaultLocale = "en-US",
-        Now = Now,
-        Status = OrderStatus.Fulfilled,
-    }));
+    private IRenderedComponent<TrackingPageView> Draw(string locale, OrderData order) =>
+        Render<TrackingPageView>(parameters => parameters.Add(view => view.Page, new TrackingPage
+        {
+            Content = new ExperienceContent(),
+            ExperienceKey = "test",
+            Order = order,
+            Locale = locale,
+            DefaultLocale = "en-US",
+            Now = Now,
+            Status = OrderStatus.Fulfilled,
+        }));
 }

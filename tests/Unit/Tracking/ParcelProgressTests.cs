@@ -23,7 +23,8 @@ public sealed class ParcelProgressTests
     [InlineData(ShipmentPhase.ReturnTransit, "*Return shipped Return received")]
     [InlineData(ShipmentPhase.ReturnReceived, "*Return received")]
     [InlineData(ShipmentPhase.ReturnFailed, "!Return stopped")]
-    public void Of_EveryPhase_TicksNothingThatWasNotReported(ShipmentPhase phase, string steps) => Assert.Equal(steps, Describe(new Shipment { Phase = phase }));
+    public void Of_EveryPhase_TicksNothingThatWasNotReported(ShipmentPhase phase, string steps) =>
+        Assert.Equal(steps, Describe(new Shipment { Phase = phase }));
 
     [Theory]
     [InlineData("in_transit", "+Ordered *Shipped Out for delivery Delivered")]
@@ -38,7 +39,9 @@ public sealed class ParcelProgressTests
         var reports = words.Split(' ').Select((word, hour) => new ShipmentEvent(word, Now + Duration.FromHours(hour - 20), null));
         var shipment = new Shipment { TrackingNumber = "1", Announced = ShipmentPhase.OrderCreated, Events = reports.ToEquatableArray() };
         Assert.Equal(steps, Describe(shipment));
-        Assert.All(ParcelProgress.Of(new OrderData { OrderNumber = "1", PlacedAt = Now }, OrderStatus.Fulfilled, shipment, TrackingTexts.For("en").Stages, Now).Steps, step =>
+        Assert.All(ParcelProgress.Of(
+            new OrderData { OrderNumber = "1", PlacedAt = Now }, OrderStatus.Fulfilled, shipment, TrackingTexts.For("en").Stages,
+            Now).Steps, step =>
             Assert.Equal(step.State != StepState.Upcoming, step.At is not null));
     }
 
@@ -62,5 +65,6 @@ public sealed class ParcelProgressTests
         return string.Join(' ', steps.Select(step => Mark(step.State) + step.Text.Step));
     }
 
-    private static string Mark(StepState state) => state switch { StepState.Done => "+", StepState.Current => "*", StepState.Failed => "!", _ => "" };
+    private static string Mark(StepState state) =>
+        state switch { StepState.Done => "+", StepState.Current => "*", StepState.Failed => "!", _ => "" };
 }

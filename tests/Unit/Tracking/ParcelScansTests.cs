@@ -62,7 +62,8 @@ public sealed class ParcelScansTests
     [Fact]
     public void Of_StateThatTheCarrierReportedToo_IsListedOnce()
     {
-        var scans = Of("en", At("in_transit", 1) with { Source = "shopify" }, At("in_transit", 2) with { Location = "Leipzig" }, At("delivered", 3) with { Source = "shopify" });
+        var scans = Of("en", At("in_transit", 1) with { Source = "shopify" }, At("in_transit", 2) with { Location = "Leipzig" },
+            At("delivered", 3) with { Source = "shopify" });
         Assert.Equal([null, "Leipzig"], scans.Select(scan => scan.Location));
     }
 

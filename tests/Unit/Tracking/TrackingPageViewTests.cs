@@ -12,9 +12,12 @@ public sealed class TrackingPageViewTests : ConsoleContext
 {
     public static TheoryData<string> Payloads =>
     [
-        "<script>alert(1)</script>", "\"><script>alert(1)</script>", "'><img src=x onerror=alert(1)>", "</style><script>alert(1)</script>", "</title><script>alert(1)</script>",
-        "javascript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,<script>alert(1)</script>", "//evil.example/x", "/\\evil.example", "\" onmouseover=\"alert(1)",
-        "' onfocus='alert(1)' autofocus='", "<svg onload=alert(1)>", "&lt;script&gt;alert(1)&lt;/script&gt;", "{{constructor.constructor('alert(1)')()}}", "<!--", "]]>", "\u202Etxt.exe", "<base href=//evil.example>",
+        "<script>alert(1)</script>", "\"><script>alert(1)</script>", "'><img src=x onerror=alert(1)>", "</style><script>alert(1)</script>",
+        "</title><script>alert(1)</script>",
+        "javascript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,<script>alert(1)</script>",
+        "//evil.example/x", "/\\evil.example", "\" onmouseover=\"alert(1)",
+        "' onfocus='alert(1)' autofocus='", "<svg onload=alert(1)>", "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "{{constructor.constructor('alert(1)')()}}", "<!--", "]]>", "\u202Etxt.exe", "<base href=//evil.example>",
     ];
 
     [Theory]
@@ -22,13 +25,17 @@ public sealed class TrackingPageViewTests : ConsoleContext
     public void View_HostileTextEverywhere_AddsNoElementAndNoHandler(string payload)
     {
         var page = Render<TrackingDocument>(parameters => parameters
-            .Add(document => document.Page, TrackingPagesOf.Everywhere(payload)).Add(document => document.Nonce, "n").Add(document => document.Links, PageAssets.Plain));
+            .Add(document => document.Page, TrackingPagesOf.Everywhere(payload)).Add(document => document.Nonce, "n")
+            .Add(document => document.Links, PageAssets.Plain));
         Assert.Empty(page.FindAll("script, iframe, object, embed, svg svg, base, form[action]"));
         Assert.Single(page.FindAll("style"));
         foreach (var element in page.FindAll("*"))
         {
-            Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name is "style" or "srcdoc" or "autofocus");
-            Assert.All(new[] { "href", "src", "action", "formaction" }.Select(element.GetAttribute).OfType<string>(), url => Assert.Matches("^(https://|/(tracking|$)|#content)", url));
+            Assert.DoesNotContain(
+                element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+                || attribute.Name is "style" or "srcdoc" or "autofocus");
+            Assert.All(new[] { "href", "src", "action", "formaction" }.Select(element.GetAttribute).OfType<string>(),
+                url => Assert.Matches("^(https://|/(tracking|$)|#content)", url));
         }
     }
 
@@ -36,7 +43,12 @@ public sealed class TrackingPageViewTests : ConsoleContext
     public void View_LineWhoseSumIsTooLarge_IsDrawnWithoutIt()
     {
         var page = TrackingPagesOf.Everywhere("x");
-        var order = page.Order with { Items = [new OrderItem { Name = "Huge", Quantity = 10_000_000_000_000_000m, UnitPrice = 10_000_000_000_000_000m }, new OrderItem { Name = "Two", Quantity = 2, UnitPrice = 5 }] };
+        var order = page.Order
+            with
+        {
+            Items = [new OrderItem { Name = "Huge", Quantity = 10_000_000_000_000_000m, UnitPrice = 10_000_000_000_000_000m },
+                new OrderItem { Name = "Two", Quantity = 2, UnitPrice = 5 }]
+        };
         var view = Render<TrackingPageView>(parameters => parameters.Add(part => part.Page, page with { Order = order }));
         Assert.Contains("10.00", Assert.Single(view.FindAll(".line-sum")).TextContent, StringComparison.Ordinal);
     }
@@ -69,7 +81,8 @@ public sealed class TrackingPageViewTests : ConsoleContext
     {
         var content = new ExperienceContent { Hero = new() { Headline = LocalizedText.Empty.With("ja-JP", "こんにちは") } };
         var page = Render<TrackingDocument>(parameters => parameters
-            .Add(document => document.Page, Page(content, "ja-JP")).Add(document => document.Nonce, "n").Add(document => document.Links, PageAssets.Plain));
+            .Add(document => document.Page, Page(content, "ja-JP")).Add(document => document.Nonce, "n")
+            .Add(document => document.Links, PageAssets.Plain));
         Assert.Equal("en", page.Find("html").GetAttribute("lang"));
         Assert.Equal("ja-JP", page.Find("h1").GetAttribute("lang"));
     }

@@ -51,7 +51,8 @@ internal static class TrackingPagesOf
         Content = content,
     };
 
-    private static CampaignChoice Choice(params Campaign[] campaigns) => campaigns.Aggregate(CampaignChoice.Nothing, (choice, campaign) => campaign.Slot switch
+    private static CampaignChoice Choice(params Campaign[] campaigns) =>
+        campaigns.Aggregate(CampaignChoice.Nothing, (choice, campaign) => campaign.Slot switch
     {
         Slot.Banner => choice with { Banner = new(Slot.Banner, campaign, SlotReason.Label) },
         Slot.Basic => choice with { Basic = new(Slot.Basic, campaign, SlotReason.Label) },
@@ -70,7 +71,8 @@ internal static class TrackingPagesOf
             ImageUrl = words,
             DiscountCode = text,
             BannerDiscount = new(5, DiscountValueType.FixedAmount),
-            Products = [new() { ProductUrl = words, Currency = text, Title = words, ImageUrl = words, Price = 10, Category = ProductMark.Sale, Sku = text, Discount = new(ProductDiscountKind.Percentage, 10) }],
+            Products = [new() { ProductUrl = words, Currency = text, Title = words, ImageUrl = words, Price = 10,
+                Category = ProductMark.Sale, Sku = text, Discount = new(ProductDiscountKind.Percentage, 10) }],
         };
     }
 
@@ -79,7 +81,17 @@ internal static class TrackingPagesOf
         var words = LocalizedText.Empty.With("en-US", text);
         return new ExperienceContent
         {
-            Theme = new() { BrandName = text, LogoUrl = text, Primary = text, Accent = text, Background = text, Surface = text, Corners = text, Typeface = text },
+            Theme = new()
+            {
+                BrandName = text,
+                LogoUrl = text,
+                Primary = text,
+                Accent = text,
+                Background = text,
+                Surface = text,
+                Corners = text,
+                Typeface = text
+            },
             Hero = new() { Eyebrow = words, Headline = words, Body = words, ImageUrl = text, ImageText = words },
             Message = new() { Title = words, Body = words },
             Tiles = [new() { Title = words, Body = words, LinkLabel = words, LinkUrl = text, ImageUrl = text }],

@@ -66,7 +66,8 @@ public sealed class LiveFieldTests : ConsoleContext
         IReadOnlyList<(int? Value, string Name)> options = [(null, "None"), (1, "One")];
         int? heard = 7;
         var field = Render<SelectField<int?>>(parameters => parameters
-            .Add(select => select.Value, 1).Add(select => select.Options, options).Add(select => select.ValueChanged, EventCallback.Factory.Create<int?>(this, value => heard = value)));
+            .Add(select => select.Value, 1).Add(select => select.Options, options)
+            .Add(select => select.ValueChanged, EventCallback.Factory.Create<int?>(this, value => heard = value)));
         await ChooseAsync(field.Find("[role=combobox]"), "None");
         Assert.Null(heard);
         Assert.Equal("None", field.Find("[role=combobox]").GetAttribute("value"));
@@ -83,7 +84,8 @@ public sealed class LiveFieldTests : ConsoleContext
     [Fact]
     public async Task ComboBox_LateEchoes_DoNotOverwriteWhatWasTyped()
     {
-        var field = Render<ComboBox>(parameters => parameters.Add(combo => combo.Text, "").Add(combo => combo.TextChanged, Hear).Add(combo => combo.Options, []));
+        var field = Render<ComboBox>(
+            parameters => parameters.Add(combo => combo.Text, "").Add(combo => combo.TextChanged, Hear).Add(combo => combo.Options, []));
         foreach (var text in new[] { "o", "os", "osl" }) await field.Find("input").InputAsync(text);
 
         foreach (var echo in _heard.ToList())

@@ -22,7 +22,8 @@ public sealed partial class MudThemeSheetTests
     {
         var light = await VariablesAsync(isDark: false);
         var dark = (await VariablesAsync(isDark: true)).Where(pair => light[pair.Key] != pair.Value).ToList();
-        var sheet = new StringBuilder("/* Written from Ui/Theme/ConsoleTheme.cs by MudThemeSheetTests; UPDATE_THEME=1 writes it afresh. */\n");
+        var sheet = new StringBuilder(
+            "/* Written from Ui/Theme/ConsoleTheme.cs by MudThemeSheetTests; UPDATE_THEME=1 writes it afresh. */\n");
         Write(sheet, ":root", light);
         Write(sheet, ":root[data-theme=\"dark\"]", dark);
         sheet.Append("@media (prefers-color-scheme: dark) {\n");
@@ -50,7 +51,8 @@ public sealed partial class MudThemeSheetTests
         var colours = Regex.Match(tokens, $@"--{token}: light-dark\((#\w+), (#\w+)\)");
         foreach (var (isDark, colour) in new[] { (false, colours.Groups[1].Value), (true, colours.Groups[2].Value) })
         {
-            Assert.Equal(new MudBlazor.Utilities.MudColor(colour), new MudBlazor.Utilities.MudColor((await VariablesAsync(isDark))[$"--mud-palette-{name}"]));
+            Assert.Equal(new MudBlazor.Utilities.MudColor(colour),
+                new MudBlazor.Utilities.MudColor((await VariablesAsync(isDark))[$"--mud-palette-{name}"]));
         }
     }
 
@@ -65,12 +67,15 @@ public sealed partial class MudThemeSheetTests
     {
         var services = new ServiceCollection().AddLogging().AddMudServices().AddSingleton<IJSRuntime, NoScript>().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<MudThemeProvider>(ParameterView.FromDictionary(
+        var html = await renderer.Dispatcher.InvokeAsync(
+            async () => (await renderer.RenderComponentAsync<MudThemeProvider>(ParameterView.FromDictionary(
             new Dictionary<string, object?> { ["Theme"] = ConsoleTheme.Theme, ["IsDarkMode"] = isDark }))).ToHtmlString());
-        return Variable().Matches(html).DistinctBy(match => match.Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim());
+        return Variable().Matches(html).DistinctBy(match => match.Groups[1].Value)
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim());
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     [GeneratedRegex(@"(--mud-[\w-]+):\s*([^;]+);")]
     private static partial Regex Variable();

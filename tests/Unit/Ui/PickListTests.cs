@@ -67,7 +67,9 @@ public sealed class PickListTests : ConsoleContext
             Operator = RuleOperator.IsOneOf,
             Values = [ScalarValue.OfText("NO")],
         };
-        Assert.DoesNotContain("NO", SeenText.Suggest(condition, SeenValues.None, "norway", new ConsoleText(ConsoleLanguage.English)).Select(option => option.Value));
+        Assert.DoesNotContain(
+            "NO", SeenText.Suggest(condition, SeenValues.None, "norway", new ConsoleText(ConsoleLanguage.English))
+            .Select(option => option.Value));
     }
 
     [Fact]

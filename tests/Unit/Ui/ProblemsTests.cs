@@ -16,7 +16,8 @@ public sealed class ProblemsTests
     public void Still_FieldThatBecameWrong_IsQuietUntilTheNextSave() => Assert.Equal([Name], Problems.Still([Name], [Name, Start]));
 
     [Fact]
-    public void Still_OtherWords_AreTaken() => Assert.Equal("Too long.", Assert.Single(Problems.Still([Name], [Name with { Text = "Too long." }])).Message);
+    public void Still_OtherWords_AreTaken() =>
+        Assert.Equal("Too long.", Assert.Single(Problems.Still([Name], [Name with { Text = "Too long." }])).Message);
 
     [Fact]
     public void Without_PathAndWhatIsBelow_AreGone() => Assert.Equal([Name], Problems.Without([Name, Start], "dates"));

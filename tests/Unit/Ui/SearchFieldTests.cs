@@ -67,5 +67,6 @@ public sealed class SearchFieldTests : ConsoleContext
     }
 
     private IRenderedComponent<SearchField> RenderField() =>
-        Render<SearchField>(parameters => parameters.Add(field => field.OnSearch, EventCallback.Factory.Create<string>(this, _searches.Add)));
+        Render<SearchField>(
+            parameters => parameters.Add(field => field.OnSearch, EventCallback.Factory.Create<string>(this, _searches.Add)));
 }

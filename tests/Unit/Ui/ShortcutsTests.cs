@@ -12,7 +12,8 @@ public sealed class ShortcutsTests : ConsoleContext
     public void Document_ListsEveryShortcut_AndNoOther()
     {
         var path = Path.Combine(Root(), "docs", "shortcuts.md");
-        var expected = Shortcuts.All.Select(shortcut => $"| {shortcut.Place} | {string.Join(" or ", shortcut.Keys.Select(keys => $"`{keys}`"))} | {shortcut.Action} |");
+        var expected = Shortcuts.All.Select(
+            shortcut => $"| {shortcut.Place} | {string.Join(" or ", shortcut.Keys.Select(keys => $"`{keys}`"))} | {shortcut.Action} |");
         Assert.Equal(expected, File.ReadAllLines(path).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2));
     }
 
@@ -20,8 +21,10 @@ public sealed class ShortcutsTests : ConsoleContext
     public void Dialog_ShowsEveryShortcut_UnderItsPlace()
     {
         Render<KeyMapDialog>(parameters => parameters.Add(dialog => dialog.Open, true));
-        Assert.Equal(Shortcuts.All.Select(shortcut => shortcut.Action.ToString()), Dialogs.FindAll(".keys td").Select(cell => cell.TextContent));
-        Assert.Equal(Shortcuts.All.Select(shortcut => shortcut.Place.ToString()).Distinct(), Dialogs.FindAll(".keys caption").Select(caption => caption.TextContent));
+        Assert.Equal(Shortcuts.All.Select(shortcut => shortcut.Action.ToString()),
+            Dialogs.FindAll(".keys td").Select(cell => cell.TextContent));
+        Assert.Equal(Shortcuts.All.Select(shortcut => shortcut.Place.ToString()).Distinct(),
+            Dialogs.FindAll(".keys caption").Select(caption => caption.TextContent));
     }
 
     private static string Root([CallerFilePath] string here = "") =>

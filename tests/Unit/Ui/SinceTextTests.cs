@@ -15,5 +15,6 @@ public sealed class SinceTextTests
     [InlineData(86400, "in 1 day")]
     [InlineData(-5_270_400, "2 months ago")]
     [InlineData(-94_608_000, "2 years ago")]
-    public void Of_Distance_InTheLargestUnit(int seconds, string expected) => Assert.Equal(expected, SinceText.Of(_now.Plus(Duration.FromSeconds(seconds)), _now).ToString());
+    public void Of_Distance_InTheLargestUnit(int seconds, string expected) =>
+        Assert.Equal(expected, SinceText.Of(_now.Plus(Duration.FromSeconds(seconds)), _now).ToString());
 }

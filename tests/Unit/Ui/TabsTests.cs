@@ -8,7 +8,8 @@ namespace ExperienceManager.Tests.Unit.Ui;
 
 public sealed class TabsTests : ConsoleContext
 {
-    private static readonly TabItem[] _items = [new("segments", "Segments"), new("experiences", "Experiences", 7), new("history", "History")];
+    private static readonly TabItem[] _items =
+        [new("segments", "Segments"), new("experiences", "Experiences", 7), new("history", "History")];
 
     public TabsTests() => JSInterop.Mode = JSRuntimeMode.Loose;
 

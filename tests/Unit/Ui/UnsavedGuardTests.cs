@@ -111,7 +111,8 @@ public sealed class UnsavedGuardTests : ConsoleContext
         Assert.DoesNotContain("elsewhere", Navigation.Uri, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<UnsavedGuard> RenderGuard(bool isDirty, Func<Task<bool>>? saveDraft = null) => Render<UnsavedGuard>(parameters => parameters
+    private IRenderedComponent<UnsavedGuard> RenderGuard(bool isDirty, Func<Task<bool>>? saveDraft = null) =>
+        Render<UnsavedGuard>(parameters => parameters
         .Add(guard => guard.IsDirty, isDirty)
         .Add(guard => guard.SaveDraft, saveDraft));
 

@@ -16,7 +16,8 @@ public sealed class WebhookEventsTests
 
     [Theory]
     [InlineData(ShipmentPhase.Delivered, "SUCCESSFULLY_DELIVERED", "shipments/delivered/SUCCESSFULLY_DELIVERED", "shipment_delivered")]
-    [InlineData(ShipmentPhase.Delivered, "Delivered to neighbour", "shipments/delivered/DELIVERED_TO_NEIGHBOUR", "shipment_delivered_to_neighbour")]
+    [InlineData(ShipmentPhase.Delivered, "Delivered to neighbour", "shipments/delivered/DELIVERED_TO_NEIGHBOUR",
+        "shipment_delivered_to_neighbour")]
     [InlineData(ShipmentPhase.InDelivery, "OutForDelivery", "shipments/in_delivery/OUT_FOR_DELIVERY", "shipment_out_for_delivery")]
     [InlineData(ShipmentPhase.InTransit, "shipments/in_transit/CUSTOMS_DELAY", "shipments/in_transit/CUSTOMS_DELAY", "shipment_in_transit")]
     [InlineData(ShipmentPhase.InTransit, "carrier-delay", "shipments/in_transit/CARRIER_DELAY", "shipment_carrier_delay")]
@@ -56,5 +57,6 @@ public sealed class WebhookEventsTests
     [InlineData("shipments/de livered")]
     public void IsKnown_SomethingElse_IsNot(string wanted) => Assert.False(WebhookEvents.IsKnown(wanted));
 
-    private static WebhookEndpoint Endpoint(string wanted, bool isActive) => new(Guid.Empty, "https://example.org", new EquatableArray<string>([wanted]), isActive);
+    private static WebhookEndpoint Endpoint(string wanted, bool isActive) =>
+        new(Guid.Empty, "https://example.org", new EquatableArray<string>([wanted]), isActive);
 }

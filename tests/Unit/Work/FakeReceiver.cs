@@ -14,7 +14,8 @@ internal sealed class FakeReceiver : IWorkHandler
     public string Kind => "test";
 
     /// <summary>What it answers.</summary>
-    public Func<WorkItem, CancellationToken, Task<WorkOutcome>> Answer { get; set; } = (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.Done("HTTP 200"));
+    public Func<WorkItem, CancellationToken, Task<WorkOutcome>> Answer { get; set; } = (_, _) =>
+        Task.FromResult<WorkOutcome>(new WorkOutcome.Done("HTTP 200"));
 
     /// <summary>Bodies in the order they came.</summary>
     public IReadOnlyList<string> Bodies => [.. _seen.Select(message => Encoding.UTF8.GetString(message.Body.Span))];

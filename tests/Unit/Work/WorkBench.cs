@@ -30,7 +30,8 @@ internal sealed class WorkBench : IAsyncDisposable
     public static async Task<WorkBench> CreateAsync(DatabaseProvider provider)
     {
         var receiver = new FakeReceiver();
-        return new(await TestShops.CreateAsync(provider, builder => builder.Services.AddSingleton<IWorkHandler>(receiver)), receiver, new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)));
+        return new(await TestShops.CreateAsync(provider, builder => builder.Services.AddSingleton<IWorkHandler>(receiver)), receiver,
+            new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)));
     }
 
     /// <summary>A node of its own.</summary>
@@ -38,17 +39,21 @@ internal sealed class WorkBench : IAsyncDisposable
     {
         var database = Shops.Database;
         var leases = new WorkLeases(database.Get<IDbContextFactory<AppDbContext>>(), database.Get<WriteQueue>(), database.Clock);
-        var node = new WorkRunner(leases, [Receiver], database.Get<WorkSignal>(), database.Get<WorkMeter>(), database.Clock, Time, NullLogger<WorkRunner>.Instance);
+        var node = new WorkRunner(
+            leases, [Receiver], database.Get<WorkSignal>(), database.Get<WorkMeter>(), database.Clock, Time,
+            NullLogger<WorkRunner>.Instance);
         _nodes.Add(node);
         return node;
     }
 
-    public Task<Guid> SendAsync(string body, string subject = "order", string target = "https://receiver.test") => Shops.Database.Get<WriteQueue>().WriteAsync(
+    public Task<Guid> SendAsync(string body, string subject = "order", string target = "https://receiver.test") =>
+        Shops.Database.Get<WriteQueue>().WriteAsync(
         scope => AddAsync(scope, body, subject, target));
 
     public Task<Guid> AddAsync(WriteScope scope, string body, string subject = "order", string target = "https://receiver.test") =>
         Shops.Database.Get<WorkQueue>().AddAsync(
-            scope, Shops.Shop, new NewWork("test", target, Encoding.UTF8.GetBytes(body)) { Subject = subject }, Shops.Database.Clock.GetCurrentInstant());
+            scope, Shops.Shop, new NewWork("test", target, Encoding.UTF8.GetBytes(body)) { Subject = subject },
+            Shops.Database.Clock.GetCurrentInstant());
 
     /// <summary>Delivers until nothing is due any more.</summary>
     public static async Task DeliverAsync(WorkRunner node)

@@ -101,7 +101,8 @@ public sealed class WorkRunnerTests
     [Fact]
     public void Backoff_EachAttempt_GrowsFromASecondToAnHour()
     {
-        Assert.Equal([1, 4, 16, 64, 256, 1024, 3600, 3600], Enumerable.Range(1, 8).Select(attempt => WorkBackoff.After(attempt, 0.5).TotalSeconds));
+        Assert.Equal([1, 4, 16, 64, 256, 1024, 3600, 3600],
+            Enumerable.Range(1, 8).Select(attempt => WorkBackoff.After(attempt, 0.5).TotalSeconds));
         Assert.Equal((2880, 4320), (WorkBackoff.After(8, 0).TotalSeconds, WorkBackoff.After(8, 1).TotalSeconds));
     }
 }

@@ -133,7 +133,8 @@ public sealed class WorkTests
     {
         await using var bench = await WorkBench.CreateAsync(provider);
         var node = bench.NewNode();
-        bench.Receiver.Answer = (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.TryAgain("It is down.", Duration.FromMinutes(5)) { HoldsTarget = true });
+        bench.Receiver.Answer = (_, _) =>
+            Task.FromResult<WorkOutcome>(new WorkOutcome.TryAgain("It is down.", Duration.FromMinutes(5)) { HoldsTarget = true });
         await bench.SendAsync("a", "one");
         _ = Assert.Single(await node.BeginDueAsync(CancellationToken.None));
         await node.WhenIdleAsync();
@@ -229,7 +230,9 @@ public sealed class WorkTests
     public async Task Deliver_RefusedPermanently_IsADeadLetterAtOnceAndBlocksNoOne(DatabaseProvider provider)
     {
         await using var bench = await WorkBench.CreateAsync(provider);
-        bench.Receiver.Answer = (message, _) => Task.FromResult<WorkOutcome>(message.Attempt == 1 && message.Body.Span[0] == 'x' ? new WorkOutcome.Park("gone") : new WorkOutcome.Done("HTTP 200"));
+        bench.Receiver.Answer = (message, _) =>
+            Task.FromResult<WorkOutcome>(
+                message.Attempt == 1 && message.Body.Span[0] == 'x' ? new WorkOutcome.Park("gone") : new WorkOutcome.Done("HTTP 200"));
         var refused = await bench.SendAsync("x");
         var next = await bench.SendAsync("y");
         await WorkBench.DeliverAsync(bench.NewNode());
@@ -243,7 +246,8 @@ public sealed class WorkTests
     public async Task Clean_DeliveredAMonthAgo_IsForgottenAndDeadLettersStay(DatabaseProvider provider)
     {
         await using var bench = await WorkBench.CreateAsync(provider);
-        bench.Receiver.Answer = (message, _) => Task.FromResult<WorkOutcome>(message.Body.Span[0] == 'x' ? new WorkOutcome.Park("gone") : new WorkOutcome.Done("HTTP 200"));
+        bench.Receiver.Answer = (message, _) =>
+            Task.FromResult<WorkOutcome>(message.Body.Span[0] == 'x' ? new WorkOutcome.Park("gone") : new WorkOutcome.Done("HTTP 200"));
         await bench.SendAsync("x", "one");
         await bench.SendAsync("y", "two");
         await WorkBench.DeliverAsync(bench.NewNode());

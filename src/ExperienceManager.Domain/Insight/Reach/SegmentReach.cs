@@ -130,7 +130,8 @@ internal sealed partial class SegmentReach(ShopReach shop, int position, ReachLi
         var steps = limit.Part(StepsForLess);
         while (best.Witness.Cost > 0)
         {
-            var situation = new ReachSearch(theory, shop.Literals, steps, best.Witness.Cost - 1).Find([rule, .. rivals.Select(shop.NegationOf)]);
+            var situation = new ReachSearch(theory, shop.Literals, steps, best.Witness.Cost - 1)
+                .Find([rule, .. rivals.Select(shop.NegationOf)]);
             if (situation is null || steps.IsOver) break;
             var witness = new Witness(theory, situation);
             var (order, winner) = Ask(witness, at, locale, null);

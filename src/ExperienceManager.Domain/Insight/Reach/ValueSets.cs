@@ -38,7 +38,8 @@ internal static class ValueSets
         for (var i = 0; i < before; i++)
         {
             blocks[i].Add(rest[0]);
-            if (SingleValue.Find([.. blocks[i]], barred, time, ref doubt) is not null && Share(rest[1..], blocks, most, barred, time)) return true;
+            if (SingleValue.Find([.. blocks[i]], barred, time, ref doubt) is not null && Share(rest[1..], blocks, most, barred, time))
+                return true;
             blocks[i].RemoveAt(blocks[i].Count - 1);
         }
 

@@ -16,11 +16,13 @@ internal sealed class CheckWeights(Func<RuleCondition, double> probability)
 
     /// <summary>The parts of an <c>all</c>: those that are cheap and often false first.</summary>
     public IEnumerable<RuleNode> SoonestFalse(EquatableArray<RuleNode> nodes) =>
-        nodes.Select(node => (node, weight: Of(node))).OrderBy(part => part.weight.Cost / (1.001 - part.weight.Probability)).Select(part => part.node);
+        nodes.Select(node => (node, weight: Of(node))).OrderBy(part => part.weight.Cost / (1.001 - part.weight.Probability))
+            .Select(part => part.node);
 
     /// <summary>The parts of an <c>any</c>: those that are cheap and often true first.</summary>
     public IEnumerable<RuleNode> SoonestTrue(EquatableArray<RuleNode> nodes) =>
-        nodes.Select(node => (node, weight: Of(node))).OrderBy(part => part.weight.Cost / (0.001 + part.weight.Probability)).Select(part => part.node);
+        nodes.Select(node => (node, weight: Of(node))).OrderBy(part => part.weight.Cost / (0.001 + part.weight.Probability))
+            .Select(part => part.node);
 
     private Weight Of(RuleNode node) => node switch
     {
@@ -34,7 +36,8 @@ internal sealed class CheckWeights(Func<RuleCondition, double> probability)
     };
 
     private static Weight All(IEnumerable<Weight> parts) => parts.OrderBy(part => part.Cost / (1.001 - part.Probability))
-        .Aggregate(new Weight(0, 1), (sum, part) => new Weight(sum.Cost + (sum.Probability * part.Cost), sum.Probability * part.Probability));
+        .Aggregate(new Weight(0, 1),
+            (sum, part) => new Weight(sum.Cost + (sum.Probability * part.Cost), sum.Probability * part.Probability));
 
     private static double Cost(RuleCondition condition)
     {

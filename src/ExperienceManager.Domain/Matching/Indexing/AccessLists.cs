@@ -22,7 +22,8 @@ internal sealed class AccessLists
     /// <param name="rare">Conjunctions with a rare literal.</param>
     /// <param name="common">Conjunctions without one; each costs every order a test or two.</param>
     /// <param name="keyCount">Number of keys of the index.</param>
-    public AccessLists(CompiledSegment[] segments, IReadOnlyCollection<Conjunction> rare, IReadOnlyCollection<Conjunction> common, int keyCount)
+    public AccessLists(CompiledSegment[] segments, IReadOnlyCollection<Conjunction> rare,
+        IReadOnlyCollection<Conjunction> common, int keyCount)
     {
         _segments = segments;
         Used =
@@ -72,7 +73,8 @@ internal sealed class AccessLists
         foreach (ref readonly var candidate in candidates)
         {
             if (candidate.Segment >= best) break;
-            if (TestBits.Passes(tests, candidate.Second) && TestBits.Passes(tests, candidate.Third) && TestBits.Passes(tests, candidate.Fourth)
+            if (TestBits.Passes(tests, candidate.Second) && TestBits.Passes(tests, candidate.Third)
+                && TestBits.Passes(tests, candidate.Fourth)
                 && _segments[candidate.Segment].Applies(order, instant, locale, scratch.Time)) return candidate.Segment;
         }
 

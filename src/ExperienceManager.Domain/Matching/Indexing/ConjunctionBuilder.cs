@@ -9,7 +9,9 @@ namespace ExperienceManager.Domain.Matching.Indexing;
 /// </summary>
 internal sealed class ConjunctionBuilder(LeafTable leaves)
 {
-    /// <summary>Below this a literal alone keeps a candidate rare enough; multiplying out further groups would only add candidates.</summary>
+    /// <summary>
+    /// Below this a literal alone keeps a candidate rare enough; multiplying out further groups would only add candidates.
+    /// </summary>
     public const double RareEnough = 0.15;
 
     // Products of groups are cut here; the remaining groups are left to the check.
@@ -98,5 +100,6 @@ internal sealed class ConjunctionBuilder(LeafTable leaves)
 
     private static bool IsKeyed(Literal[] literals) => literals is [{ IsNegated: false, Leaf.Kind: LeafKind.Keys }];
 
-    private static bool IsRare(Literal literal) => literal is { IsNegated: false, Leaf.Kind: LeafKind.Keys } && literal.Probability <= RareEnough;
+    private static bool IsRare(Literal literal) =>
+        literal is { IsNegated: false, Leaf.Kind: LeafKind.Keys } && literal.Probability <= RareEnough;
 }

@@ -53,7 +53,14 @@ internal sealed class LeafTable
         foreach (var locale in segment.Locales)
         {
             if (_locales.ContainsKey(locale)) continue;
-            _locales.Add(locale, new Leaf { Attribute = Locale, Kind = LeafKind.Keys, Keys = [Locale.KeyOfText(locale)], Probability = Selectivity.Unknown });
+            _locales.Add(locale,
+                new Leaf
+                {
+                    Attribute = Locale,
+                    Kind = LeafKind.Keys,
+                    Keys = [Locale.KeyOfText(locale)],
+                    Probability = Selectivity.Unknown
+                });
         }
     }
 
@@ -87,7 +94,8 @@ internal sealed class LeafTable
         AggregateBound.Of(aggregate, isNegated) is { } bound ? new Literal(_bounds[bound], false) : null;
 
     /// <summary>How often a condition holds.</summary>
-    public double Probability(RuleCondition condition) => new Literal(_leaves[Positive(condition)], condition.Operator.IsNegative()).Probability;
+    public double Probability(RuleCondition condition) =>
+        new Literal(_leaves[Positive(condition)], condition.Operator.IsNegative()).Probability;
 
     /// <summary>The literals of a segment's time frame and locales.</summary>
     public IEnumerable<Literal> Circumstances(Segment segment)
@@ -157,7 +165,8 @@ internal sealed class LeafTable
     private void RegisterTime(LeafKind kind, long seconds)
     {
         Time.AddLimit(seconds);
-        _times.TryAdd((kind, seconds), new Leaf { Attribute = Time, Kind = kind, Limit = seconds, IsInclusive = true, Probability = Selectivity.Unknown });
+        _times.TryAdd((kind, seconds),
+            new Leaf { Attribute = Time, Kind = kind, Limit = seconds, IsInclusive = true, Probability = Selectivity.Unknown });
     }
 
     private static RuleCondition Positive(RuleCondition condition) =>
@@ -165,7 +174,8 @@ internal sealed class LeafTable
 
     private static Leaf Comparison(AttributeKeys attribute, RuleCondition condition)
     {
-        if (Threshold.Of(condition.Operator, condition.Value) is not { } limit) return new Leaf { Attribute = attribute, Kind = LeafKind.Keys };
+        if (Threshold.Of(condition.Operator, condition.Value) is not { } limit)
+            return new Leaf { Attribute = attribute, Kind = LeafKind.Keys };
         attribute.AddLimit(limit.Number);
         return new Leaf
         {

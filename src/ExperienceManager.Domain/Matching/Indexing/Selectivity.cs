@@ -21,7 +21,8 @@ internal static class Selectivity
     {
         if (sample.Count == 0)
         {
-            foreach (var leaf in table.Leaves) leaf.Probability = leaf.Kind == LeafKind.Keys ? Math.Min(Unknown, leaf.Keys.Length * GuessPerKey) : GuessPerLimit;
+            foreach (var leaf in table.Leaves)
+                leaf.Probability = leaf.Kind == LeafKind.Keys ? Math.Min(Unknown, leaf.Keys.Length * GuessPerKey) : GuessPerLimit;
             return;
         }
 

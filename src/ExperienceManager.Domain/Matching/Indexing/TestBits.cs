@@ -25,7 +25,8 @@ internal sealed class TestBits
         var keyed = all.Where(leaf => leaf.Kind == LeafKind.Keys).OrderBy(leaf => leaf.Attribute.Id).ToList();
         foreach (var leaf in keyed) _bits.Add(leaf, _bits.Count);
         (_maskStart, _masks) = MasksByKey(keyed, keyCount);
-        _ladders = [.. all.Where(leaf => leaf.Kind != LeafKind.Keys).GroupBy(leaf => (leaf.Attribute, leaf.Kind)).Select(group => StepsOf([.. group]))];
+        _ladders = [.. all.Where(leaf => leaf.Kind != LeafKind.Keys).GroupBy(leaf => (leaf.Attribute, leaf.Kind))
+            .Select(group => StepsOf([.. group]))];
         Words = (_bits.Count + 63) / 64;
     }
 
@@ -44,7 +45,8 @@ internal sealed class TestBits
         for (var i = 0; i < scratch.KeyCount; i++)
         {
             var key = scratch.Keys[i];
-            foreach (ref readonly var mask in _masks.AsSpan(_maskStart[key], _maskStart[key + 1] - _maskStart[key])) tests[mask.Word] |= mask.Bits;
+            foreach (ref readonly var mask in _masks.AsSpan(_maskStart[key], _maskStart[key + 1] - _maskStart[key]))
+                tests[mask.Word] |= mask.Bits;
         }
 
         foreach (var ladder in _ladders) ladder.Fill(scratch);
@@ -52,12 +54,14 @@ internal sealed class TestBits
 
     private (int[] Start, Mask[] Masks) MasksByKey(List<Leaf> keyed, int keyCount)
     {
-        var byKey = keyed.SelectMany(leaf => leaf.Keys, (leaf, key) => (key, bit: _bits[leaf])).ToLookup(entry => entry.key, entry => entry.bit);
+        var byKey = keyed.SelectMany(leaf => leaf.Keys, (leaf, key) => (key, bit: _bits[leaf]))
+            .ToLookup(entry => entry.key, entry => entry.bit);
         var start = new int[keyCount + 1];
         var masks = new List<Mask>();
         for (var key = 0; key < keyCount; key++)
         {
-            masks.AddRange(byKey[key].GroupBy(bit => bit >> 6).Select(word => new Mask(word.Key, word.Aggregate(0UL, (bits, bit) => bits | (1UL << (bit & 63))))));
+            masks.AddRange(byKey[key].GroupBy(bit => bit >> 6)
+                .Select(word => new Mask(word.Key, word.Aggregate(0UL, (bits, bit) => bits | (1UL << (bit & 63))))));
             start[key + 1] = masks.Count;
         }
 

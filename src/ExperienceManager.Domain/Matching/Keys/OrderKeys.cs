@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace ExperienceManager.Domain.Matching.Keys;
 
-/// <summary>Reads an order once: the keys it makes true and the ranks of its numbers. Only attributes that something is filed under.</summary>
+/// <summary>
+/// Reads an order once: the keys it makes true and the ranks of its numbers. Only attributes that something is filed under.
+/// </summary>
 internal sealed class OrderKeys
 {
     private readonly AttributeKeys? _time;
@@ -136,7 +138,8 @@ internal sealed class OrderKeys
     private static AttributeKeys? Named(IReadOnlyCollection<AttributeKeys> attributes, string key) =>
         attributes.FirstOrDefault(attribute => attribute.Attribute!.Key == key);
 
-    private static (T Read, AttributeKeys Keys)[] Reads<T>(IReadOnlyCollection<AttributeKeys> attributes, IReadOnlyDictionary<string, T> access) =>
+    private static (T Read, AttributeKeys Keys)[] Reads<T>(
+        IReadOnlyCollection<AttributeKeys> attributes, IReadOnlyDictionary<string, T> access) =>
         [.. attributes.Where(keys => access.ContainsKey(keys.Attribute!.Key)).Select(keys => (access[keys.Attribute!.Key], keys))];
 }
 
@@ -154,7 +157,8 @@ internal sealed class BagKeys
 
     public static BagKeys? Of(IReadOnlyCollection<AttributeKeys> attributes, AttributeSubject subject)
     {
-        AttributeKeys[] custom = [.. attributes.Where(keys => keys.Attribute!.Definition is { IsCustom: true } definition && definition.Subject == subject)];
+        AttributeKeys[] custom =
+            [.. attributes.Where(keys => keys.Attribute!.Definition is { IsCustom: true } definition && definition.Subject == subject)];
         return custom.Length == 0 ? null : new BagKeys(custom);
     }
 

@@ -4,7 +4,8 @@ using ExperienceManager.Web.Api.Query;
 namespace ExperienceManager.Web.Api.Auth;
 
 /// <summary>What an API route asks of its caller; every route has it. A signed-in browser's cookie opens none of them.</summary>
-/// <param name="Least">The least role of the key: Viewer reads, Editor changes orders, segments, experiences and campaigns, Admin everything.</param>
+/// <param name="Least">The least role of the key: Viewer reads, Editor changes orders, segments, experiences and campaigns, Admin
+/// everything.</param>
 public sealed record ApiAccess(ShopRole Least);
 
 /// <summary>Says it of routes.</summary>

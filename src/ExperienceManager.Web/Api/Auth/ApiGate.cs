@@ -11,11 +11,14 @@ namespace ExperienceManager.Web.Api.Auth;
 internal sealed class ApiGate(RequestDelegate next, IApiKeys keys, ApiLimiter limiter, IShopAddresses addresses)
 {
     private static readonly ApiError Unknown =
-        ApiError.Of(StatusCodes.Status400BadRequest, "credentials_invalid", "Send HTTP Basic credentials (username:private-api-key) of an API key of this shop.");
+        ApiError.Of(StatusCodes.Status400BadRequest, "credentials_invalid",
+            "Send HTTP Basic credentials (username:private-api-key) of an API key of this shop.");
 
-    private static readonly ApiError Ended = ApiError.Of(StatusCodes.Status401Unauthorized, "api_key_ended", "This API key was deleted or has expired.");
+    private static readonly ApiError Ended =
+        ApiError.Of(StatusCodes.Status401Unauthorized, "api_key_ended", "This API key was deleted or has expired.");
 
-    private static readonly ApiError Forbidden = ApiError.Of(StatusCodes.Status403Forbidden, "forbidden", "This API key does not have permission to do this.");
+    private static readonly ApiError Forbidden =
+        ApiError.Of(StatusCodes.Status403Forbidden, "forbidden", "This API key does not have permission to do this.");
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -27,7 +30,8 @@ internal sealed class ApiGate(RequestDelegate next, IApiKeys keys, ApiLimiter li
             return;
         }
 
-        var access = route.Metadata.GetMetadata<ApiAccess>() ?? throw new InvalidOperationException($"{route.DisplayName} does not say who may call it.");
+        var access = route.Metadata.GetMetadata<ApiAccess>()
+            ?? throw new InvalidOperationException($"{route.DisplayName} does not say who may call it.");
         var error = await RefuseAsync(http, access.Least).ConfigureAwait(false) ?? RefuseQuery(http, route);
         if (error is not null) await ApiErrors.SendAsync(http, error).ConfigureAwait(false);
         else await next(http).ConfigureAwait(false);
@@ -49,9 +53,11 @@ internal sealed class ApiGate(RequestDelegate next, IApiKeys keys, ApiLimiter li
 
     private async ValueTask<ApiError?> RefuseAsync(HttpContext http, ShopRole least)
     {
-        if (!BasicCredentials.TryRead(http.Request.Headers.Authorization.ToString(), out var username, out var secret)) return Challenge(http, Unknown);
+        if (!BasicCredentials.TryRead(http.Request.Headers.Authorization.ToString(), out var username, out var secret))
+            return Challenge(http, Unknown);
         var key = await keys.AuthenticateAsync(username, secret, http.RequestAborted).ConfigureAwait(false);
-        if (key.Standing == ApiKeyStanding.Unknown) return limiter.RefuseWrongKey(http.Connection.RemoteIpAddress) ?? Challenge(http, Unknown);
+        if (key.Standing == ApiKeyStanding.Unknown)
+            return limiter.RefuseWrongKey(http.Connection.RemoteIpAddress) ?? Challenge(http, Unknown);
         if (key.Standing == ApiKeyStanding.Ended) return Challenge(http, Ended);
         if (key.Role < least) return Forbidden;
         if (limiter.Refuse(key.Actor!.ApiKeyId ?? Guid.Empty) is { } tooMany) return tooMany;

@@ -30,7 +30,8 @@ public sealed record BulkItemBody(string Id, int Status, Guid? Uuid, ErrorBody? 
 /// <param name="Status">SUCCESS or FAILURE.</param>
 /// <param name="Messages">At least one.</param>
 /// <param name="OrderInfo">The order, where one was asked for.</param>
-public sealed record NarvarAnswerBody([property: Words("SUCCESS", "FAILURE")] string Status, IReadOnlyList<NarvarMessageBody> Messages, JsonObject? OrderInfo);
+public sealed record NarvarAnswerBody(
+    [property: Words("SUCCESS", "FAILURE")] string Status, IReadOnlyList<NarvarMessageBody> Messages, JsonObject? OrderInfo);
 
 /// <summary>A message of Narvar's envelope.</summary>
 /// <param name="Level">INFO, WARNING or ERROR.</param>

@@ -12,8 +12,10 @@ public static class ApiDocs
     [
         ("Orders", "Orders and their parcels come in."), ("Decisions", "Which experience and campaigns an order sees, and why."),
         ("Campaigns", "Campaigns, discounts, announcements and A/B tests."), ("Products", "The shop's catalogue, offered to editors."),
-        ("Configuration", "All that decides in a shop as one document."), ("Settings", "Settings of a shop."), ("Shops", "The shops themselves."),
-        ("Integrations", "Connections to other systems."), ("Webhooks", "Receivers of a shop's events."), ("Analytics", "Numbers of tracking pages."),
+        ("Configuration", "All that decides in a shop as one document."), ("Settings", "Settings of a shop."),
+        ("Shops", "The shops themselves."),
+        ("Integrations", "Connections to other systems."), ("Webhooks", "Receivers of a shop's events."),
+        ("Analytics", "Numbers of tracking pages."),
         ("Narvar orders", "Orders in Narvar's form."),
     ];
 
@@ -82,7 +84,13 @@ public static class ApiDocs
             .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        document.Components.SecuritySchemes[OperationDescriptions.Basic] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = OperationDescriptions.Basic, Description = "username:private-api-key" };
+        document.Components.SecuritySchemes[OperationDescriptions.Basic] =
+            new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = OperationDescriptions.Basic,
+                Description = "username:private-api-key"
+            };
         return Task.CompletedTask;
     }
 }

@@ -17,7 +17,8 @@ public sealed record DecisionRequestBody(IReadOnlyList<OrderUpsertBody> Orders, 
 /// <param name="Experience">The experience shown.</param>
 /// <param name="Campaigns">The campaign of each slot.</param>
 /// <param name="Explanation">Every segment evaluated, with every condition's values; only when asked for.</param>
-public sealed record DecisionBody(string OrderNumber, NamedBody? Segment, NamedBody Experience, CampaignsBody Campaigns, ExplanationBody? Explanation);
+public sealed record DecisionBody(
+    string OrderNumber, NamedBody? Segment, NamedBody Experience, CampaignsBody Campaigns, ExplanationBody? Explanation);
 
 /// <summary>The decision for a stored order.</summary>
 /// <param name="Uuid">The order.</param>
@@ -59,7 +60,8 @@ public sealed record CampaignsBody(NamedBody? Banner, NamedBody? Basic, NamedBod
 /// <param name="Segments">The labels then.</param>
 /// <param name="Campaigns">The campaign of each slot then.</param>
 /// <param name="MissingSources">Sources of labels that did not answer in time.</param>
-public sealed record LockBody(DateTimeOffset LockedAt, IReadOnlyList<string> Segments, LockedCampaignsBody Campaigns, IReadOnlyList<string> MissingSources);
+public sealed record LockBody(
+    DateTimeOffset LockedAt, IReadOnlyList<string> Segments, LockedCampaignsBody Campaigns, IReadOnlyList<string> MissingSources);
 
 /// <summary>The campaign of each slot at fulfilment; null where it was empty.</summary>
 /// <param name="Banner">Top of the page.</param>

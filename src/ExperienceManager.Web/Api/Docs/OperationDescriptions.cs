@@ -44,13 +44,15 @@ internal static class OperationDescriptions
     // The framework knows the names of those in a signature, not what they may be.
     private static void AddQueryParameters(OpenApiOperation operation, QueryParameters query)
     {
-        operation.Parameters = [.. operation.Parameters!.Where(parameter => parameter.In != ParameterLocation.Query), .. query.All.Select(Describe)];
+        operation.Parameters =
+            [.. operation.Parameters!.Where(parameter => parameter.In != ParameterLocation.Query), .. query.All.Select(Describe)];
     }
 
     // The framework does not see those that a handler has no use for, such as the shop, which the gate has read.
     private static void AddPathParameters(OpenApiOperation operation, string path)
     {
-        foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path))
+        foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>()
+            .Where(parameter => parameter.In == ParameterLocation.Path))
         {
             (parameter.Description, parameter.Schema) = (PathWords(parameter.Name!), Text());
         }
@@ -60,7 +62,15 @@ internal static class OperationDescriptions
             .Where(name => !known.Contains(name)).Reverse();
         foreach (var name in names)
         {
-            operation.Parameters!.Insert(0, new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Description = PathWords(name), Schema = Text() });
+            operation.Parameters!.Insert(
+                0, new OpenApiParameter
+                {
+                    Name = name,
+                    In = ParameterLocation.Path,
+                    Required = true,
+                    Description = PathWords(name),
+                    Schema = Text()
+                });
         }
     }
 
@@ -96,9 +106,17 @@ internal static class OperationDescriptions
         };
         if (parameter.Words.Count > 0) schema.Enum = [.. parameter.Words.Select(word => (JsonNode)JsonValue.Create(word))];
         if (parameter.Kind == QueryKind.Number) schema.Minimum = parameter.Min.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (parameter is { Kind: QueryKind.Number, Max: < int.MaxValue }) schema.Maximum = parameter.Max.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (parameter is { Kind: QueryKind.Number, Max: < int.MaxValue })
+            schema.Maximum = parameter.Max.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (parameter.Default is { } standard) schema.Default = JsonValue.Create(standard);
-        return new OpenApiParameter { Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description ?? $"Only those of this {parameter.Name}.", Schema = schema };
+        return new OpenApiParameter
+        {
+            Name = parameter.Name,
+            In = ParameterLocation.Query,
+            Description = parameter.Description
+            ?? $"Only those of this {parameter.Name}.",
+            Schema = schema
+        };
     }
 
     private static OpenApiParameter IdempotencyKey() => new()
@@ -114,7 +132,11 @@ internal static class OperationDescriptions
     {
         Type = JsonSchemaType.Object,
         Required = new HashSet<string> { "image" },
-        Properties = new Dictionary<string, IOpenApiSchema> { ["image"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file." } },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["image"] =
+            new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file." }
+        },
     };
 
     private static OpenApiParameter IfMatch() => new()

@@ -133,4 +133,5 @@ public sealed record SegmentSourceBody(string Segment, string Source, DateTimeOf
 /// <param name="Rule">By which rule.</param>
 /// <param name="DecidedAt">When.</param>
 /// <param name="Delivery">Where the submission is.</param>
-public sealed record ShipmentDecisionBody(Guid ShipmentId, string Service, bool Submitted, string Reason, string? Rule, DateTimeOffset DecidedAt, string Delivery);
+public sealed record ShipmentDecisionBody(
+    Guid ShipmentId, string Service, bool Submitted, string Reason, string? Rule, DateTimeOffset DecidedAt, string Delivery);

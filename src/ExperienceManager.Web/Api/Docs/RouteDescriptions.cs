@@ -13,7 +13,8 @@ internal static class RouteDescriptions
     ];
 
     // 410: the answer to an idempotency key was erased with the order it was about.
-    private static readonly int[] PossibleWithBody = [StatusCodes.Status410Gone, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType];
+    private static readonly int[] PossibleWithBody =
+        [StatusCodes.Status410Gone, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType];
 
     /// <summary>Says that writes take no idempotency key, because their answers are not to be kept.</summary>
     public static RouteGroupBuilder WithoutIdempotency(this RouteGroupBuilder group) => group.WithMetadata(new NoIdempotency());

@@ -44,7 +44,8 @@ internal static class SchemaDescriptions
         return name is not null && type.Type.Assembly == typeof(Problem).Assembly ? name + "Body" : name;
     }
 
-    private static bool IsOurs(Type type) => type.Assembly == typeof(SchemaDescriptions).Assembly || type.Assembly == typeof(Problem).Assembly;
+    private static bool IsOurs(Type type) =>
+        type.Assembly == typeof(SchemaDescriptions).Assembly || type.Assembly == typeof(Problem).Assembly;
 
     private static void DescribeObject(OpenApiSchema schema, JsonTypeInfo type)
     {
@@ -55,11 +56,13 @@ internal static class SchemaDescriptions
             if (property is { Get: null, Set: null }) continue;
             var isNeeded = IsNeeded(property, sent);
             if (isNeeded) required.Add(property.Name);
-            if (schema.Properties!.TryGetValue(property.Name, out var found) && found is OpenApiSchema member) DescribeMember(member, property, !isNeeded, sent is not null);
+            if (schema.Properties!.TryGetValue(property.Name, out var found) && found is OpenApiSchema member)
+                DescribeMember(member, property, !isNeeded, sent is not null);
         }
 
         schema.Required = required;
-        if (type.Type.GetCustomAttribute<ExampleAttribute>(inherit: false) is { } example) schema.Examples = [JsonNode.Parse(example.Json)!];
+        if (type.Type.GetCustomAttribute<ExampleAttribute>(inherit: false) is { } example)
+            schema.Examples = [JsonNode.Parse(example.Json)!];
     }
 
     // A record that is read by its attributes says itself what is needed; of others, and in answers, it is what is never null.
@@ -87,7 +90,8 @@ internal static class SchemaDescriptions
         if (type.IsEnum) Describe(schema, isSent ? WireWords.Taken(type) : WireWords.All(type), isNullable);
         if (member.GetCustomAttribute<WordsAttribute>() is { } words) Describe(schema, words.Words, isNullable);
         if (member.IsDefined(typeof(NumberTooAttribute))) schema.Type |= JsonSchemaType.Integer;
-        var isText = member.DeclaringType?.GetCustomAttribute<JsonNumberHandlingAttribute>()?.Handling == JsonNumberHandling.AllowReadingFromString;
+        var isText = member.DeclaringType?.GetCustomAttribute<JsonNumberHandlingAttribute>()?.Handling
+            == JsonNumberHandling.AllowReadingFromString;
         // Generators cannot write the default of an amount.
         if (type == typeof(decimal)) schema.Default = null;
         if (type != typeof(decimal) || !(isSent || isText)) return;
@@ -102,7 +106,8 @@ internal static class SchemaDescriptions
         if (type == typeof(Instant)) (schema.Type, schema.Format) = (JsonSchemaType.String | orNull, "date-time");
         if (type.IsEnum) Describe(schema, WireWords.All(type), isNullable);
         // What it may hold depends on the campaign's type.
-        if (type == typeof(CampaignContent)) (schema.Type, schema.Properties, schema.Required) = (JsonSchemaType.Object | orNull, null, null);
+        if (type == typeof(CampaignContent))
+            (schema.Type, schema.Properties, schema.Required) = (JsonSchemaType.Object | orNull, null, null);
     }
 
     private static void Describe(OpenApiSchema schema, IEnumerable<string> words, bool isNullable)

@@ -165,7 +165,8 @@ public sealed record ShipmentEventDetailBody
 /// <param name="HeaderHeadline">Above the page.</param>
 /// <param name="HeaderTitle">Title.</param>
 /// <param name="HeaderSubtitle">Below it.</param>
-public sealed record EventStringsBody(string EventStatus, string ListLabel, string HeaderHeadline, string HeaderTitle, string HeaderSubtitle);
+public sealed record EventStringsBody(
+    string EventStatus, string ListLabel, string HeaderHeadline, string HeaderTitle, string HeaderSubtitle);
 
 /// <summary>What is inside a parcel.</summary>
 public sealed record ParcelContentDetailBody

@@ -25,11 +25,13 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
     /// <param name="shop">The caller's shop.</param>
     /// <param name="write">The write.</param>
     /// <param name="answer">Makes the answer from what the write returned.</param>
-    public async Task<Result<ApiAnswer>> RunAsync<T>(HttpContext http, ShopId shop, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
+    public async Task<Result<ApiAnswer>> RunAsync<T>(
+        HttpContext http, ShopId shop, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(answer);
-        if (http.Request.Headers.ContainsKey(Header)) return await writes.WriteAsync(scope => RunInAsync(http, shop, scope, write, answer), WriteLane.Ingest).ConfigureAwait(false);
+        if (http.Request.Headers.ContainsKey(Header))
+            return await writes.WriteAsync(scope => RunInAsync(http, shop, scope, write, answer), WriteLane.Ingest).ConfigureAwait(false);
 
         // No one keeps the answer: it is made here, not in the writer's time.
         var written = await writes.WriteAsync(write, WriteLane.Ingest).ConfigureAwait(false);
@@ -37,17 +39,21 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
     }
 
     /// <summary>The same inside a transaction that is open already.</summary>
-    public Task<Result<ApiAnswer>> RunInAsync<T>(HttpContext http, ShopId shop, WriteScope scope, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
+    public Task<Result<ApiAnswer>> RunInAsync<T>(
+        HttpContext http, ShopId shop, WriteScope scope, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
     {
         ArgumentNullException.ThrowIfNull(http);
         var header = http.Request.Headers[Header];
         if (header.Count == 0) return AnswerAsync(scope, write, answer);
         var key = header.ToString();
-        if (key.Length is 0 or > MaxKeyLength) return Task.FromResult<Result<ApiAnswer>>(Result.Invalid("", $"The {Header} must have 1 to {MaxKeyLength} characters.", "idempotency_key_invalid"));
+        if (key.Length is 0 or > MaxKeyLength)
+            return Task.FromResult<Result<ApiAnswer>>(
+                Result.Invalid("", $"The {Header} must have 1 to {MaxKeyLength} characters.", "idempotency_key_invalid"));
         return OnceAsync(scope, shop, $"{http.Request.Method} {http.Request.Path} {key}", ApiBody.HashOf(http), write, answer);
     }
 
-    private static async Task<Result<ApiAnswer>> AnswerAsync<T>(WriteScope scope, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
+    private static async Task<Result<ApiAnswer>> AnswerAsync<T>(
+        WriteScope scope, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
     {
         var written = await write(scope).ConfigureAwait(false);
         return written.Succeeded ? answer(written.Value) : written.ToFailed();
@@ -57,7 +63,8 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
         WriteScope scope, ShopId shop, string key, byte[] hash, Func<WriteScope, Task<Result<T>>> write, Func<T, ApiAnswer> answer)
     {
         var now = clock.GetCurrentInstant();
-        if (!await ClaimAsync(scope, shop, key, hash, now).ConfigureAwait(false)) return await ReplayAsync(scope, shop, key, hash).ConfigureAwait(false);
+        if (!await ClaimAsync(scope, shop, key, hash, now).ConfigureAwait(false))
+            return await ReplayAsync(scope, shop, key, hash).ConfigureAwait(false);
         var done = await AnswerAsync(scope, write, answer).ConfigureAwait(false);
         if (!done.Succeeded) return done;
         await new Statement(scope, "UPDATE idempotency_keys SET status = @p2, body = @p3 WHERE shop_id = @p0 AND key = @p1", 4)
@@ -77,10 +84,12 @@ public sealed class IdempotentWrites(WriteQueue writes, IClock clock)
 
     private static async Task<Result<ApiAnswer>> ReplayAsync(WriteScope scope, ShopId shop, string key, byte[] hash)
     {
-        await using var reader = await new Statement(scope, "SELECT request_hash, status, body FROM idempotency_keys WHERE shop_id = @p0 AND key = @p1", 2)
+        await using var reader =
+            await new Statement(scope, "SELECT request_hash, status, body FROM idempotency_keys WHERE shop_id = @p0 AND key = @p1", 2)
             .ReadAsync(scope, shop.Value, key).ConfigureAwait(false);
         await reader.ReadAsync().ConfigureAwait(false);
-        if (CryptographicOperations.FixedTimeEquals(reader.GetFieldValue<byte[]>(0), hash)) return new ApiAnswer(reader.GetInt32(1), reader.GetFieldValue<byte[]>(2));
+        if (CryptographicOperations.FixedTimeEquals(reader.GetFieldValue<byte[]>(0), hash))
+            return new ApiAnswer(reader.GetInt32(1), reader.GetFieldValue<byte[]>(2));
         return Result.Conflict("idempotency_key_reused", $"This {Header} was used here with another body within the last 24 hours.");
     }
 

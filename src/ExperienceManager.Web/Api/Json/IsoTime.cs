@@ -9,7 +9,8 @@ namespace ExperienceManager.Web.Api.Json;
 
 /// <summary>
 /// ISO 8601 date-times. One without an offset is UTC: the host's zone never matters. Moments at the ends of the calendar, which have no
-/// local time in some zones and so could not be shown there, are moved inside; what is finer than a microsecond is cut off, as in the databases.
+/// local time in some zones and so could not be shown there, are moved inside; what is finer than a microsecond is cut off, as in the
+/// databases.
 /// </summary>
 internal static class IsoTime
 {
@@ -37,11 +38,14 @@ internal static class IsoTime
         return true;
     }
 
-    /// <summary>Whether a date-time says how far it is from UTC, in any of the ISO forms: <c>Z</c>, <c>+01:00</c>, <c>-0500</c>, <c>+01</c>.</summary>
+    /// <summary>
+    /// Whether a date-time says how far it is from UTC, in any of the ISO forms: <c>Z</c>, <c>+01:00</c>, <c>-0500</c>, <c>+01</c>.
+    /// </summary>
     public static bool NamesOffset(ReadOnlySpan<byte> utf8) =>
         utf8.Length > 10 && (utf8[^1] is (byte)'Z' or (byte)'z' || utf8[10..].ContainsAny((byte)'+', (byte)'-') || utf8.EndsWith("GMT"u8));
 
     private static Instant Inside(DateTimeOffset time) => InstantConverter.AsStored(LocalTimes.Nearest(Instant.FromDateTimeOffset(time)));
 
-    private static bool HasOffset(ReadOnlySpan<byte> utf8) => utf8[^1] == (byte)'Z' || (utf8.Length > 6 && utf8[^6] is (byte)'+' or (byte)'-' && utf8[^3] == (byte)':');
+    private static bool HasOffset(ReadOnlySpan<byte> utf8) =>
+        utf8[^1] == (byte)'Z' || (utf8.Length > 6 && utf8[^6] is (byte)'+' or (byte)'-' && utf8[^3] == (byte)':');
 }

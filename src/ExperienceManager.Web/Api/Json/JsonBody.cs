@@ -44,10 +44,14 @@ public static class JsonBody
     }
 
     /// <summary>A body without the byte order mark that some editors put in front.</summary>
-    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(ByteOrderMark)
+        ? utf8[ByteOrderMark.Length..]
+        : utf8;
 
     private static FailedResult Malformed(string message) => Result.Invalid("", message, MalformedKey, MalformedKey);
 
     private static string DepthHint(JsonException malformed) =>
-        malformed.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? $" It is nested more than {JsonCursor.Depth} levels deep." : "";
+        malformed.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            ? $" It is nested more than {JsonCursor.Depth} levels deep."
+            : "";
 }

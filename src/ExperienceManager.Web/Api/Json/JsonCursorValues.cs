@@ -13,7 +13,9 @@ public ref partial struct JsonCursor
     private const int MaxNumberLength = 40;
 
     /// <summary>A text, verbatim; null for null.</summary>
-    public string? Text(string name) => _reader.TokenType == JsonTokenType.String ? _reader.GetString() : NullOr(name, "a text", "string_type");
+    public string? Text(string name) => _reader.TokenType == JsonTokenType.String
+        ? _reader.GetString()
+        : NullOr(name, "a text", "string_type");
 
     /// <summary>A text that repeats from body to body, verbatim; null for null.</summary>
     public string? Word(string name)
@@ -66,7 +68,9 @@ public ref partial struct JsonCursor
         }
 
         // .NET's serializer writes the "+" of an offset as an escape.
-        var isTime = _reader.ValueIsEscaped ? IsoTime.TryParse(_reader.GetString(), out var instant) : IsoTime.TryParse(_reader.ValueSpan, ref _reader, out instant);
+        var isTime = _reader.ValueIsEscaped
+            ? IsoTime.TryParse(_reader.GetString(), out var instant)
+            : IsoTime.TryParse(_reader.ValueSpan, ref _reader, out instant);
         if (isTime) return instant;
         Note(name, "This must be an ISO 8601 date-time, such as 2026-11-27T09:00:00+01:00.", "datetime_parsing");
         return null;
@@ -141,7 +145,8 @@ public ref partial struct JsonCursor
         number = 0;
         if (utf8.Length is 0 or > MaxNumberLength || utf8[0] is (byte)'+') return false;
         var format = utf8.ContainsAny((byte)'e', (byte)'E') ? 'e' : 'f';
-        return Utf8Parser.TryParse(utf8, out number, out var used, format) && used == utf8.Length && ((utf8.Length <= 28 && format == 'f') || IsExact(utf8, number));
+        return Utf8Parser.TryParse(utf8, out number, out var used, format) && used == utf8.Length
+            && ((utf8.Length <= 28 && format == 'f') || IsExact(utf8, number));
     }
 
     private static bool IsExact(ReadOnlySpan<byte> utf8, decimal number)

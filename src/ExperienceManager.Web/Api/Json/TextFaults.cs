@@ -40,13 +40,15 @@ internal static class TextFaults
         }
 
         if (path.Count > 0 && path.Peek().Name is null) path.Push(path.Pop().Next());
-        if (reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped && FaultOf(reader.ValueSpan) is { } found) problems.Add(Found(path, found));
+        if (reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped && FaultOf(reader.ValueSpan) is { } found)
+            problems.Add(Found(path, found));
         if (reader.TokenType == JsonTokenType.StartArray) path.Push(new Step(null, -1));
         else if (reader.TokenType == JsonTokenType.StartObject) path.Push(new Step("", 0));
     }
 
     private static Problem Found(Stack<Step> path, string fault) =>
-        new(string.Join('.', path.Reverse().Select(step => step.Name ?? step.Index.ToString(CultureInfo.InvariantCulture))), fault, "invalid_text");
+        new(string.Join('.', path.Reverse().Select(step => step.Name ?? step.Index.ToString(CultureInfo.InvariantCulture))), fault,
+            "invalid_text");
 
     /// <summary>What is wrong with the inside of a JSON string; null when nothing is.</summary>
     private static string? FaultOf(ReadOnlySpan<byte> text)

@@ -13,7 +13,8 @@ internal sealed record ListFilter<T>(IReadOnlyDictionary<QueryParameter, Func<T,
     public IEnumerable<T> Of(IEnumerable<T> entries, IQueryCollection query)
     {
         var wanted = Parameters.Where(parameter => query[parameter.Key.Name] is [{ Length: > 0 }]).ToList();
-        return entries.Where(entry => wanted.All(parameter => IsSame(parameter.Key.Kind, query[parameter.Key.Name].ToString(), parameter.Value(entry))));
+        return entries.Where(
+            entry => wanted.All(parameter => IsSame(parameter.Key.Kind, query[parameter.Key.Name].ToString(), parameter.Value(entry))));
     }
 
     private static bool IsSame(QueryKind kind, string asked, string? value) => kind switch

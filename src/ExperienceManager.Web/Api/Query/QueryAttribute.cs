@@ -12,7 +12,8 @@ namespace ExperienceManager.Web.Api.Query;
 /// <param name="description">For the API document.</param>
 /// <param name="kind">What its value must be.</param>
 [AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class QueryAttribute(string name, string? description = null, QueryKind kind = QueryKind.Text) : Attribute, IFromQueryMetadata
+internal sealed class QueryAttribute(string name, string? description = null, QueryKind kind = QueryKind.Text)
+    : Attribute, IFromQueryMetadata
 {
     /// <inheritdoc/>
     public string Name => name;

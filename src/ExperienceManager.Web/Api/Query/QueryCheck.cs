@@ -20,11 +20,13 @@ internal static class QueryCheck
         return problems.Count > 0 ? Result.Invalid(problems) : null;
     }
 
-    private static IEnumerable<Problem> Check(string name, Microsoft.Extensions.Primitives.StringValues values, IReadOnlyList<QueryParameter> known)
+    private static IEnumerable<Problem> Check(
+        string name, Microsoft.Extensions.Primitives.StringValues values, IReadOnlyList<QueryParameter> known)
     {
         if (known.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
         {
-            yield return new Problem(PlainText.Shorten(name, ShownName), $"Unknown query parameter.{Hint(name, known)}", "unknown_parameter");
+            yield return new Problem(
+                PlainText.Shorten(name, ShownName), $"Unknown query parameter.{Hint(name, known)}", "unknown_parameter");
         }
         else if (values.Count > 1 && !parameter.IsRepeatable)
         {

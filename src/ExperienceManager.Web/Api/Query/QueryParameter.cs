@@ -52,7 +52,8 @@ public sealed record QueryParameter(string Name, QueryKind Kind = QueryKind.Text
     public static QueryParameter Page { get; } = new("page", QueryKind.Number, "Page of the list, from 1.") { Min = 1, Default = 1 };
 
     /// <summary>Entries of a page.</summary>
-    public static QueryParameter PerPage { get; } = new("per_page", QueryKind.Number, "Entries on a page.") { Min = 1, Max = 100, Default = 30 };
+    public static QueryParameter PerPage { get; } =
+        new("per_page", QueryKind.Number, "Entries on a page.") { Min = 1, Max = 100, Default = 30 };
 
     /// <summary>A parameter that takes any text.</summary>
     public static implicit operator QueryParameter(string name) => FromString(name);
@@ -83,11 +84,13 @@ public sealed record QueryParameter(string Name, QueryKind Kind = QueryKind.Text
 
         return Kind switch
         {
-            QueryKind.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < Min || number > Max =>
+            QueryKind.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < Min
+                || number > Max =>
                 NumberFault,
             QueryKind.Flag when !bool.TryParse(value, out _) => "This must be true or false.",
             QueryKind.Uuid when !Guid.TryParse(value, out _) => "This must be a UUID.",
-            QueryKind.Decimal when !decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _) => "This must be a number.",
+            QueryKind.Decimal when !decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _) =>
+                "This must be a number.",
             _ => null,
         };
     }

@@ -37,7 +37,8 @@ internal abstract class OwnFormAttribute(string? definition) : Attribute
 }
 
 /// <inheritdoc/>
-internal abstract class OwnFormAttribute<T>(string? definition, Func<System.Text.Json.JsonElement, Result<T>> read) : OwnFormAttribute(definition)
+internal abstract class OwnFormAttribute<T>(string? definition, Func<System.Text.Json.JsonElement, Result<T>> read)
+    : OwnFormAttribute(definition)
 {
     /// <inheritdoc/>
     public override object? Read(System.Text.Json.JsonElement json, ICollection<Problem> problems)

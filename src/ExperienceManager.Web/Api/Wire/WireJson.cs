@@ -31,7 +31,9 @@ internal static class WireJson
     /// <summary>Reads the members to change.</summary>
     public static Result<WirePatch<T>> ReadPatch<T>(ReadOnlySpan<byte> utf8)
         where T : class => JsonBody.Read(utf8, (ref JsonCursor json) =>
-            new WirePatch<T>(json.BeginObject() ? WireReader.ReadMembers(ref json, WireShape.Of(typeof(T)), new(IsPatch: true), "", out _) : []));
+            new WirePatch<T>(json.BeginObject()
+                ? WireReader.ReadMembers(ref json, WireShape.Of(typeof(T)), new(IsPatch: true), "", out _)
+                : []));
 
     /// <summary>Writes a record, or a list of them.</summary>
     public static void Write<T>(Utf8JsonWriter json, T value) => JsonSerializer.Serialize(json, value, WireOptions.Json);

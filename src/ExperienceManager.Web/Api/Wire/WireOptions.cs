@@ -37,7 +37,11 @@ internal static class WireOptions
 
     private static JsonSerializerOptions Make()
     {
-        var options = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = DomainJson.Options.Encoder };
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            Encoder = DomainJson.Options.Encoder
+        };
         Extend(options);
         options.MakeReadOnly();
         return options;
@@ -51,7 +55,8 @@ internal static class WireOptions
             if (type.Properties[i].AttributeProvider is not PropertyInfo member) continue;
             if (member.GetCustomAttribute<WireNameAttribute>() is { } wire) type.Properties[i].Name = wire.Name;
             if (member.IsDefined(typeof(NotSentAttribute))) type.Properties.RemoveAt(i);
-            else if (ElementOf(type.Properties[i].PropertyType) is { } element && type.Properties[i].Get is not null) type.Properties[i] = AsList(type, type.Properties[i], element);
+            else if (ElementOf(type.Properties[i].PropertyType) is { } element && type.Properties[i].Get is not null)
+                type.Properties[i] = AsList(type, type.Properties[i], element);
             else if (member.GetCustomAttribute<FlattenAttribute>() is { } flatten) Flatten(type, i, flatten.Except);
         }
 
@@ -61,14 +66,16 @@ internal static class WireOptions
     }
 
     private static Type? ElementOf(Type list) =>
-        (Nullable.GetUnderlyingType(list) ?? list) is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(EquatableArray<>) ? type.GetGenericArguments()[0] : null;
+        (Nullable.GetUnderlyingType(list) ?? list) is { IsGenericType: true } type
+            && type.GetGenericTypeDefinition() == typeof(EquatableArray<>) ? type.GetGenericArguments()[0] : null;
 
     // Schemas know lists; what is behind a converter they do not see.
     private static JsonPropertyInfo AsList(JsonTypeInfo type, JsonPropertyInfo property, Type element)
     {
         var list = type.CreateJsonPropertyInfo(typeof(IReadOnlyList<>).MakeGenericType(element), property.Name);
         (list.AttributeProvider, list.Order, list.Get) = (property.AttributeProvider, property.Order, property.Get);
-        var convert = typeof(WireOptions).GetMethod(nameof(ToArray), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(element);
+        var convert = typeof(WireOptions)
+            .GetMethod(nameof(ToArray), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(element);
         if (property.Set is { } set) list.Set = (target, value) => set(target, convert.Invoke(null, [value]));
         list.IsGetNullable = Nullable.GetUnderlyingType(property.PropertyType) is not null;
         return list;
@@ -109,7 +116,9 @@ internal static class WireOptions
     private static bool IsEmpty(JsonPropertyInfo property, object? value)
     {
         var standard = (property.AttributeProvider as PropertyInfo)?.GetCustomAttribute<DefaultValueAttribute>()?.Value;
-        if (value is null || (standard is not null && value.Equals(Convert.ChangeType(standard, value.GetType(), CultureInfo.InvariantCulture)))) return true;
+        if (value is null || (standard is not null
+            && value.Equals(Convert.ChangeType(standard, value.GetType(), CultureInfo.InvariantCulture))))
+            return true;
         return value switch
         {
             string text => text.Length == 0 && !property.IsGetNullable,

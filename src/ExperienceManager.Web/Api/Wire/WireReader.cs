@@ -28,7 +28,8 @@ internal static class WireReader
     public const string Twice = "This member is there twice.";
 
     /// <summary>The members of an object that were sent; the cursor stands in it.</summary>
-    public static List<WireValue> ReadMembers(ref JsonCursor json, WireShape shape, WireReading reading, string path, out HashSet<string> given)
+    public static List<WireValue> ReadMembers(
+        ref JsonCursor json, WireShape shape, WireReading reading, string path, out HashSet<string> given)
     {
         var values = new List<WireValue>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -46,7 +47,8 @@ internal static class WireReader
 
         foreach (var member in shape.Members)
         {
-            if (member.Needed is { } message && !reading.IsPatch && !given.Contains(member.Name)) json.Note(member.Name, message, "missing");
+            if (member.Needed is { } message && !reading.IsPatch && !given.Contains(member.Name))
+                json.Note(member.Name, message, "missing");
         }
 
         return values;
@@ -72,26 +74,28 @@ internal static class WireReader
         json.Skip();
     }
 
-    private static object? ReadValue(ref JsonCursor json, WireShape shape, WireMember member, WireReading reading, string path) => member.Kind switch
-    {
-        WireKind.Text => ReadText(ref json, member),
-        WireKind.Number => ReadNumber(ref json, member, reading),
-        WireKind.Flag => json.Flag(member.Name),
-        WireKind.Time => InstantConverter.AsStored(json.Time(member.Name)),
-        WireKind.Uuid => json.Uuid(member.Name),
-        WireKind.Choice => ReadChoice(ref json, member),
-        WireKind.Texts => json.Texts(member.Name),
-        WireKind.List => ReadList(ref json, member, reading, Below(path, member.Name)),
-        WireKind.Translations => WireTranslations.Read(ref json, shape, reading, path),
-        WireKind.OwnForm => ReadOwnForm(ref json, member),
-        _ when member.EmptyListIsAbsent && json.SkipEmptyList() => null,
-        _ => ReadObject(ref json, WireShape.Of(member.Type).Create(), reading, Below(path, member.Name), member.Name),
-    };
+    private static object? ReadValue(ref JsonCursor json, WireShape shape, WireMember member, WireReading reading, string path) =>
+        member.Kind switch
+        {
+            WireKind.Text => ReadText(ref json, member),
+            WireKind.Number => ReadNumber(ref json, member, reading),
+            WireKind.Flag => json.Flag(member.Name),
+            WireKind.Time => InstantConverter.AsStored(json.Time(member.Name)),
+            WireKind.Uuid => json.Uuid(member.Name),
+            WireKind.Choice => ReadChoice(ref json, member),
+            WireKind.Texts => json.Texts(member.Name),
+            WireKind.List => ReadList(ref json, member, reading, Below(path, member.Name)),
+            WireKind.Translations => WireTranslations.Read(ref json, shape, reading, path),
+            WireKind.OwnForm => ReadOwnForm(ref json, member),
+            _ when member.EmptyListIsAbsent && json.SkipEmptyList() => null,
+            _ => ReadObject(ref json, WireShape.Of(member.Type).Create(), reading, Below(path, member.Name), member.Name),
+        };
 
     private static string? ReadText(ref JsonCursor json, WireMember member)
     {
         var text = json.Text(member.Name);
-        if (text is not null && member.Check?.Check(member.Name, text) is { } problem) json.Note(problem.Path, problem.Message, problem.Type);
+        if (text is not null && member.Check?.Check(member.Name, text) is { } problem)
+            json.Note(problem.Path, problem.Message, problem.Type);
         return text;
     }
 
@@ -115,7 +119,8 @@ internal static class WireReader
         var problems = new List<Problem>();
         using var part = JsonDocument.Parse(json.RawBytes().ToArray(), new() { MaxDepth = JsonCursor.Depth });
         var value = member.OwnForm!.Read(part.RootElement, problems);
-        foreach (var problem in problems.Select(problem => problem.Under(member.Name))) json.Note(problem.Path, problem.Message, problem.Type);
+        foreach (var problem in problems.Select(problem => problem.Under(member.Name)))
+            json.Note(problem.Path, problem.Message, problem.Type);
         return value;
     }
 
@@ -131,7 +136,8 @@ internal static class WireReader
             {
                 var mark = json.Mark;
                 var place = count.ToString(CultureInfo.InvariantCulture);
-                if (ReadObject(ref json, WireShape.Of(member.Element!).Create(), reading, Below(path, place)) is { } element) elements.Add(element);
+                if (ReadObject(ref json, WireShape.Of(member.Element!).Create(), reading, Below(path, place)) is { } element)
+                    elements.Add(element);
                 json.Under(mark, count);
                 json.Under(mark, member.Name);
             }

@@ -101,7 +101,8 @@ internal sealed class WireShape
     private WireShape(JsonTypeInfo type)
     {
         _type = type;
-        Members = [.. type.Properties.Where(property => property is { Get: not null, Set: not null }).Select(property => new WireMember(property, type.NumberHandling))];
+        Members = [.. type.Properties.Where(property => property is { Get: not null, Set: not null })
+            .Select(property => new WireMember(property, type.NumberHandling))];
         Names = [.. Members.Select(member => member.Name)];
         TextNames = [.. Members.Where(member => member.Type == typeof(TranslatedText)).Select(member => member.Name)];
     }
@@ -118,5 +119,6 @@ internal sealed class WireShape
     public WireMember? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
 
     /// <summary>A record whose members are not set.</summary>
-    public object Create() => _type.CreateObject?.Invoke() ?? System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(_type.Type);
+    public object Create() =>
+        _type.CreateObject?.Invoke() ?? System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(_type.Type);
 }

@@ -67,7 +67,8 @@ internal static class WireTranslations
         }
 
         if (language is null) json.Note("language", "Enter the language.", "missing");
-        else if (CampaignLanguages.Normalize(language) is not { } tag) json.Note("language", $"“{PlainText.Shorten(language, 40)}” is not a language.", "unknown_language");
+        else if (CampaignLanguages.Normalize(language) is not { } tag)
+            json.Note("language", $"“{PlainText.Shorten(language, 40)}” is not a language.", "unknown_language");
         else if (seen.Contains(tag)) json.Note("language", "This language is there twice.", "duplicate");
         else return new(tag, values);
         return null;
@@ -80,7 +81,8 @@ internal static class WireTranslations
         var mark = json.Mark;
         while (json.NextMember(out var name))
         {
-            if (shape.Find(name) is not { Type: var type } || type != typeof(TranslatedText)) WireReader.Unknown(ref json, name, shape.TextNames, reading);
+            if (shape.Find(name) is not { Type: var type } || type != typeof(TranslatedText))
+                WireReader.Unknown(ref json, name, shape.TextNames, reading);
             else if (values.ContainsKey(name)) json.Refuse(name, WireReader.Twice, "duplicate_member");
             else values[name] = json.Text(name) ?? "";
         }
@@ -105,7 +107,8 @@ internal static class WireTranslations
         {
             var text = (TranslatedText)property.Get!(target)!;
             var all = translations.Items.Where(one => one.Values.ContainsKey(property.Name))
-                .Aggregate(text.Translations, (known, one) => known.With(CampaignLanguages.Normalize(one.Language)!, one.Values[property.Name]));
+                .Aggregate(text.Translations,
+                    (known, one) => known.With(CampaignLanguages.Normalize(one.Language)!, one.Values[property.Name]));
             property.Set!(target, text with { Translations = all });
         }
     }
@@ -114,9 +117,11 @@ internal static class WireTranslations
     public sealed class BaseConverter : JsonConverter<TranslatedText>
     {
         /// <inheritdoc/>
-        public override TranslatedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TranslatedText.Of(reader.GetString() ?? "");
+        public override TranslatedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TranslatedText.Of(reader.GetString() ?? "");
 
         /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer, TranslatedText value, JsonSerializerOptions options) => writer.WriteStringValue(value.Base);
+        public override void Write(Utf8JsonWriter writer, TranslatedText value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Base);
     }
 }

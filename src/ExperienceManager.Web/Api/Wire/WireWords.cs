@@ -36,7 +36,8 @@ internal static class WireWords
     {
         var fields = type.GetFields(BindingFlags.Public | BindingFlags.Static);
         var words = fields.Select(Word).ToArray();
-        var others = fields.SelectMany(field => field.GetCustomAttributes<AlsoTakenAttribute>(), (field, other) => (other.Word, Value: field.GetValue(null)!));
+        var others = fields.SelectMany(
+            field => field.GetCustomAttributes<AlsoTakenAttribute>(), (field, other) => (other.Word, Value: field.GetValue(null)!));
         return new(words, fields.Select((field, index) => (Word: words[index], Value: field.GetValue(null)!)).Concat(others)
             .ToDictionary(entry => entry.Word, entry => entry.Value, StringComparer.Ordinal));
     });

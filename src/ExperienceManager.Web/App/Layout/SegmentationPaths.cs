@@ -9,6 +9,7 @@ public static class SegmentationPaths
     public static bool Cover(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return path.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["shops", _, var first, ..] && _first.Contains(first, StringComparer.OrdinalIgnoreCase);
+        return path.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["shops", _, var first, ..]
+            && _first.Contains(first, StringComparer.OrdinalIgnoreCase);
     }
 }

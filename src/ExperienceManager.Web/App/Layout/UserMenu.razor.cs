@@ -27,7 +27,8 @@ public sealed partial class UserMenu
     protected override async Task OnInitializedAsync() => _unseen = await Seen.CountUnseenAsync(Actor);
 
     private static string Initials(string name) =>
-        string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => StringInfo.GetNextTextElement(word))).ToUpperInvariant();
+        string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => StringInfo.GetNextTextElement(word)))
+            .ToUpperInvariant();
 
     private async Task ChooseAsync(string theme)
     {

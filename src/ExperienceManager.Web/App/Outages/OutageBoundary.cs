@@ -43,7 +43,8 @@ public sealed class OutageBoundary : ErrorBoundaryBase, IDisposable
         builder.OpenElement(1, "div");
         builder.AddAttribute(2, "class", "stack");
         builder.OpenComponent<ErrorNotice>(3);
-        builder.AddComponentParameter(4, nameof(ErrorNotice.Text), (Domain.Common.LocalizableText)"The database is not responding. Your data is safe.");
+        builder.AddComponentParameter(
+            4, nameof(ErrorNotice.Text), (Domain.Common.LocalizableText)"The database is not responding. Your data is safe.");
         builder.CloseComponent();
         builder.OpenElement(5, "button");
         builder.AddAttribute(6, "type", "button");

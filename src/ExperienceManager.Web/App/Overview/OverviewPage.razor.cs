@@ -59,11 +59,13 @@ public sealed partial class OverviewPage
     private async Task<IReadOnlyList<(string Kind, LocalizableText Text, StatusTone Tone)>> IntegrationsAsync()
     {
         var shop = Shop.Shop.Id;
-        var (connections, status, counts) = (await Connections.ListAsync(shop), await Status.ListAsync(shop), await Deliveries.CountAsync(shop));
+        var (connections, status, counts) =
+            (await Connections.ListAsync(shop), await Status.ListAsync(shop), await Deliveries.CountAsync(shop));
         return [.. Enum.GetValues<ConnectionKind>().Select(kind =>
         {
             var (text, tone) = IntegrationState.Of(
-                connections.FirstOrDefault(connection => connection.Kind == kind), status.FirstOrDefault(row => row.Kind == kind), counts.FirstOrDefault(row => row.Source == kind));
+                connections.FirstOrDefault(connection => connection.Kind == kind), status.FirstOrDefault(row => row.Kind == kind),
+                counts.FirstOrDefault(row => row.Source == kind));
             return (kind.ToString(), text, tone);
         })];
     }
@@ -72,10 +74,14 @@ public sealed partial class OverviewPage
     {
         var all = report.Total.PageViews;
         LiveSegment Make(string name, string experience, string? href, Tally tally) =>
-            new(name, experience, href, all == 0 ? 0 : (double)tally.PageViews / all, all == 0 ? "–" : MetricText.Of(MetricFormat.Share, (double)tally.PageViews / all, L));
+            new(name, experience, href, all == 0 ? 0 : (double)tally.PageViews / all, all == 0
+                ? "–"
+                : MetricText.Of(MetricFormat.Share, (double)tally.PageViews / all, L));
         var rows = snapshot.Segments.Where(segment => segment.StatusAt(now) == SegmentStatus.Live).Select(segment => Make(
-            segment.Name, snapshot.Experiences[segment.ExperienceId].Name, SegmentUrls.Edit(Slug, segment.Id), report.Segments.FirstOrDefault(row => row.Id == segment.Id)?.Tally ?? default));
-        return [.. rows, Make(L["Default"], snapshot.Default.Name, null, report.Segments.FirstOrDefault(row => row.Id is null)?.Tally ?? default)];
+            segment.Name, snapshot.Experiences[segment.ExperienceId].Name, SegmentUrls.Edit(Slug, segment.Id),
+            report.Segments.FirstOrDefault(row => row.Id == segment.Id)?.Tally ?? default));
+        return [.. rows, Make(
+            L["Default"], snapshot.Default.Name, null, report.Segments.FirstOrDefault(row => row.Id is null)?.Tally ?? default)];
     }
 
     private sealed record LiveSegment(string Name, string Experience, string? Href, double Share, string Words);

@@ -131,7 +131,8 @@ public sealed partial class CommandPalette : IDisposable
             Rank();
             StateHasChanged();
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ReadUnavailableException || DatabaseFailure.Is(exception))
+        catch (Exception exception)
+            when (exception is OperationCanceledException or ReadUnavailableException || DatabaseFailure.Is(exception))
         {
             // The rest is shown all the same; the next keystroke asks again.
         }

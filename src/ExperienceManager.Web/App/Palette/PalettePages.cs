@@ -33,7 +33,8 @@ internal static class PalettePages
         {
             var experiences = Page("Experiences", ExperienceUrls.List(slug), "pages designs");
             var timeline = Page("Timeline", TimelineUrls.Page(slug), "calendar schedule weeks time frames");
-            pages = pages.Append(experiences with { Detail = "Experience Manager" }).Append(timeline with { Detail = "Experience Manager" });
+            pages = pages.Append(experiences with { Detail = "Experience Manager" })
+                .Append(timeline with { Detail = "Experience Manager" });
         }
 
         if (isReleased && shop.CanEdit) pages = pages.Append(Page("Create New Segment", SegmentUrls.New(slug), "add"));
@@ -64,7 +65,9 @@ internal static class PalettePages
             IsEnglish = true,
             Body = heading.Body,
         })
-        .Prepend(new PaletteEntry(PaletteGroup.Help, HelpIndex.TitleOf(document), HelpUrls.Of(document.Path)) { Detail = "Help", IsEnglish = true });
+        .Prepend(new PaletteEntry(
+            PaletteGroup.Help, HelpIndex.TitleOf(document), HelpUrls.Of(document.Path))
+        { Detail = "Help", IsEnglish = true });
 
     private static IEnumerable<PaletteEntry> SettingsOf(string slug, ConsoleText texts)
     {
@@ -82,7 +85,12 @@ internal static class PalettePages
 
     // Found by its English words in every language: documents and colleagues use them.
     private static PaletteEntry Entry(PaletteGroup group, LocalizableText title, string href, LocalizableText also, ConsoleText texts) =>
-        new(group, texts[title], href) { Also = texts.Language == ConsoleLanguage.English ? also.ToString() : $"{title} {also} {texts[also]}" };
+        new(group, texts[title], href)
+        {
+            Also = texts.Language == ConsoleLanguage.English
+            ? also.ToString()
+            : $"{title} {also} {texts[also]}"
+        };
 
     private static LocalizableText Synonyms(LocalizableText page) => page.Template switch
     {

@@ -47,7 +47,8 @@ public sealed partial class SettingsPage
     private IReadOnlyList<(string Value, string Name)> LocaleChoices =>
         [.. _locales.Select(locale => (locale, $"{locale} {KnownLocales.NameOf(locale)}"))];
 
-    private bool IsDirty => _saved is not null && Edited != new ShopSettings(_saved.Name, _saved.DefaultLocale, [.. _saved.Locales], _saved.TimeZone);
+    private bool IsDirty =>
+        _saved is not null && Edited != new ShopSettings(_saved.Name, _saved.DefaultLocale, [.. _saved.Locales], _saved.TimeZone);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

@@ -39,7 +39,8 @@ internal static class SettingChecks
 
     /// <summary>Ports to listen on, separated by semicolons.</summary>
     public static string? Ports(string value) =>
-        value.Split(';', StringSplitOptions.RemoveEmptyEntries).All(port => ushort.TryParse(port, CultureInfo.InvariantCulture, out _)) ? null
+        value.Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .All(port => ushort.TryParse(port, CultureInfo.InvariantCulture, out _)) ? null
             : "be a port such as 8080";
 
     /// <summary>An IP address, or a range of them.</summary>

@@ -95,8 +95,10 @@ internal static class PostgresBackup
     // Several servers are one list of hosts and one of ports.
     private static string[] PlaceOf(NpgsqlConnectionStringBuilder server)
     {
-        var servers = server.Host!.Split(',').Select(host => host.Split(':') is [var name, var port] ? (name, port) : (host, $"{server.Port}")).ToList();
-        return [$"--host={string.Join(',', servers.Select(one => one.Item1))}", $"--port={string.Join(',', servers.Select(one => one.Item2))}"];
+        var servers = server.Host!.Split(',')
+            .Select(host => host.Split(':') is [var name, var port] ? (name, port) : (host, $"{server.Port}")).ToList();
+        return [$"--host={string.Join(',', servers.Select(one => one.Item1))}",
+            $"--port={string.Join(',', servers.Select(one => one.Item2))}"];
     }
 
     private static string? EncryptionOf(SslMode mode) => mode switch

@@ -27,13 +27,15 @@ public sealed record KeyCertificates(X509Certificate2 Current, X509Certificate2?
         try
         {
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, configuration[$"{name}Password"]);
-            if (certificate.GetRSAPrivateKey() is null) throw new StartException($"{setting} must name a certificate with an RSA private key; {path} has none.");
+            if (certificate.GetRSAPrivateKey() is null)
+                throw new StartException($"{setting} must name a certificate with an RSA private key; {path} has none.");
             return certificate;
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw new StartException(
-                $"The certificate {path} of {setting} cannot be opened: check the file (PKCS #12), its permissions and {setting}Password.", exception);
+                $"The certificate {path} of {setting} cannot be opened: check the file (PKCS #12), its permissions and {setting}Password.",
+                exception);
         }
     }
 }

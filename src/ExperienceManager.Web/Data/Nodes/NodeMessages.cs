@@ -76,7 +76,8 @@ public sealed class NodeMessages(
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken)
+            .ConfigureAwait(false);
         var heard = new ConcurrentQueue<string>();
         connection.Notification += (_, notification) => heard.Enqueue(notification.Payload);
         await RunAsync(connection, $"LISTEN {Channel}", cancellationToken).ConfigureAwait(false);

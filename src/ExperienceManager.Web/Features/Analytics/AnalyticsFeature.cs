@@ -57,9 +57,11 @@ public static class AnalyticsFeature
         // Made with the first request: the key of the tokens is only read when the server starts.
         app.MapPost("/t/{slug}/events", (HttpContext http, string slug, EventEndpoints events) => events.BeaconAsync(http, slug))
             .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        app.MapMethods("/t/{slug}/{token}/view.gif", reading, (HttpContext http, string slug, string token, EventEndpoints events) => events.PixelAsync(http, slug, token))
+        app.MapMethods("/t/{slug}/{token}/view.gif", reading,
+            (HttpContext http, string slug, string token, EventEndpoints events) => events.PixelAsync(http, slug, token))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/t/{slug}/{token}/feedback", (HttpContext http, string slug, string token, EventEndpoints events) => events.FeedbackAsync(http, slug, token))
+        app.MapPost("/t/{slug}/{token}/feedback",
+            (HttpContext http, string slug, string token, EventEndpoints events) => events.FeedbackAsync(http, slug, token))
             .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         AnalyticsEndpoint.Map(app);
         TestResultEndpoint.Map(app);

@@ -15,10 +15,12 @@ namespace ExperienceManager.Web.Features.ApiKeys;
 /// <param name="RevokedAt">When it was revoked; null while in force.</param>
 /// <param name="LastUsedAt">Last use, to the minute; null for never.</param>
 public sealed record ApiKeyInfo(
-    Guid Id, string Username, string Name, ShopRole Role, Instant CreatedAt, string CreatedBy, Instant? ExpiresAt, Instant? RevokedAt, Instant? LastUsedAt)
+    Guid Id, string Username, string Name, ShopRole Role, Instant CreatedAt, string CreatedBy, Instant? ExpiresAt, Instant? RevokedAt,
+    Instant? LastUsedAt)
 {
     internal static ApiKeyInfo Of(ApiKeyRecord record) => new(
-        record.Id, record.Username, record.Name, record.Role, record.CreatedAt, record.CreatedBy, record.ExpiresAt, record.RevokedAt, record.LastUsedAt);
+        record.Id, record.Username, record.Name, record.Role, record.CreatedAt, record.CreatedBy, record.ExpiresAt, record.RevokedAt,
+        record.LastUsedAt);
 }
 
 /// <summary>A key just made.</summary>

@@ -18,7 +18,8 @@ public static class ApiKeysFeature
             .AddSingleton<ApiKeyUse>()
             .AddSingleton(provider => new ApiKeyStore(
                 provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(),
-                provider.GetRequiredService<KnownApiKeys>(), provider.GetRequiredService<ApiKeyUse>(), provider.GetRequiredService<IClock>()))
+                provider.GetRequiredService<KnownApiKeys>(), provider.GetRequiredService<ApiKeyUse>(),
+                provider.GetRequiredService<IClock>()))
             .AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ApiKeyStore>());
         return builder;
     }

@@ -26,7 +26,8 @@ public sealed partial class ApiKeysPage
 
     private Instant Now => Clock.GetCurrentInstant();
 
-    private IReadOnlyList<ApiKeyInfo> ExpiringSoon => [.. (_keys ?? []).Where(key => ApiKeyStatus.IsExpiringSoon(key, Now)).OrderBy(key => key.ExpiresAt)];
+    private IReadOnlyList<ApiKeyInfo> ExpiringSoon =>
+        [.. (_keys ?? []).Where(key => ApiKeyStatus.IsExpiringSoon(key, Now)).OrderBy(key => key.ExpiresAt)];
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()

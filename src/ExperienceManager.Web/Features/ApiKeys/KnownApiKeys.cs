@@ -20,7 +20,8 @@ internal sealed class KnownApiKeys(IDbContextFactory<AppDbContext> contexts, Tim
         if (_known.TryGetValue(username, out var known) && time.GetElapsedTime(known.ReadAt) < Memory) return known.Record;
         var readAt = time.GetTimestamp();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var record = await context.Set<ApiKeyRecord>().SingleOrDefaultAsync(row => row.Username == username, cancellationToken).ConfigureAwait(false);
+        var record = await context.Set<ApiKeyRecord>().SingleOrDefaultAsync(row => row.Username == username, cancellationToken)
+            .ConfigureAwait(false);
         if (record is null) _known.TryRemove(username, out _);
         else _known[username] = (record, readAt);
         return record;

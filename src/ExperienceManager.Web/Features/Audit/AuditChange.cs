@@ -35,18 +35,20 @@ public sealed record AuditChange(string Path, LocalizableText? Old, LocalizableT
 
     private static LocalizableText? Text(
         string path, JsonElement value, Instant at, ConditionGroupSet? groups) => (path, value.ValueKind) switch
-    {
-        (_, JsonValueKind.Null or JsonValueKind.Undefined) => null,
-        ("rule", _) when RuleJson.Read(value) is { Succeeded: true } rule => Describe(rule.Value, groups),
-        // The rows of a group whose head stayed the same.
-        (_, JsonValueKind.Array) when RuleWith(path, value) is { Succeeded: true } rule => Describe(rule.Value, groups),
-        ("time_frame", _) when TimeFrameJson.Read(value) is { Succeeded: true } frame => TimeFrameDescription.Describe(frame.Value, at),
-        (_, JsonValueKind.String) => value.GetString() is { Length: > 0 } text ? AsIs($"{text}") : "(empty)",
-        (_, JsonValueKind.True) => "yes",
-        (_, JsonValueKind.False) => "no",
-        (_, JsonValueKind.Array) when value.EnumerateArray().All(IsScalar) => value.GetArrayLength() == 0 ? "(none)" : AsIs($"{string.Join(", ", value.EnumerateArray())}"),
-        _ => AsIs($"{JsonSerializer.Serialize(value, _indented)}"),
-    };
+        {
+            (_, JsonValueKind.Null or JsonValueKind.Undefined) => null,
+            ("rule", _) when RuleJson.Read(value) is { Succeeded: true } rule => Describe(rule.Value, groups),
+            // The rows of a group whose head stayed the same.
+            (_, JsonValueKind.Array) when RuleWith(path, value) is { Succeeded: true } rule => Describe(rule.Value, groups),
+            ("time_frame", _) when TimeFrameJson.Read(value) is { Succeeded: true } frame => TimeFrameDescription.Describe(frame.Value, at),
+            (_, JsonValueKind.String) => value.GetString() is { Length: > 0 } text ? AsIs($"{text}") : "(empty)",
+            (_, JsonValueKind.True) => "yes",
+            (_, JsonValueKind.False) => "no",
+            (_, JsonValueKind.Array) when value.EnumerateArray().All(IsScalar) => value.GetArrayLength() == 0
+                ? "(none)"
+                : AsIs($"{string.Join(", ", value.EnumerateArray())}"),
+            _ => AsIs($"{JsonSerializer.Serialize(value, _indented)}"),
+        };
 
     private static LocalizableText Describe(RuleNode? rule, ConditionGroupSet? groups) =>
         RuleDescription.Describe(groups is null ? rule : groups.Inline(rule));

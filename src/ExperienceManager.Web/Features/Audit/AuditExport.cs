@@ -31,7 +31,8 @@ internal sealed class AuditExport(AuditStore entries)
             if (written >= MaxEntries)
             {
                 var count = written.ToString("N0", CultureInfo.InvariantCulture);
-                await SpreadsheetRows.WriteAsync(output, [[$"There are more entries: the file ends after {count}."]], cancellationToken).ConfigureAwait(false);
+                await SpreadsheetRows.WriteAsync(output, [[$"There are more entries: the file ends after {count}."]], cancellationToken)
+                    .ConfigureAwait(false);
                 return;
             }
 

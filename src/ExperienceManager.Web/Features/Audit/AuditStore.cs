@@ -44,7 +44,8 @@ public sealed record AuditFilter
 /// <param name="Diff">JSON list of <c>{"path","old","new"}</c>.</param>
 /// <param name="Origin">From where.</param>
 public sealed record AuditEntry(
-    Guid Id, Instant At, string ActorName, bool ActedAsCsm, string Action, string ObjectType, string ObjectId, string ObjectName, string Diff, string Origin);
+    Guid Id, Instant At, string ActorName, bool ActedAsCsm, string Action, string ObjectType, string ObjectId, string ObjectName,
+    string Diff, string Origin);
 
 /// <summary>Reads the history that commands write.</summary>
 public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate)
@@ -76,7 +77,8 @@ public sealed class AuditStore(IDbContextFactory<AppDbContext> contexts, ReadGat
         return await newest
             .Take(Math.Clamp(filter.Take, 1, MaxConcurrent))
             .Select(entry => new AuditEntry(
-                entry.Id, entry.At, entry.ActorName, entry.ActedAsCsm, entry.Action, entry.ObjectType, entry.ObjectId, entry.ObjectName, entry.Diff, entry.Origin))
+                entry.Id, entry.At, entry.ActorName, entry.ActedAsCsm, entry.Action, entry.ObjectType, entry.ObjectId, entry.ObjectName,
+                entry.Diff, entry.Origin))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 

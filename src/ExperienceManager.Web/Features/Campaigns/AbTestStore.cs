@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ExperienceManager.Web.Features.Campaigns;
 
 /// <summary>
-/// A shop's A/B tests. Failures as of <see cref="CampaignStore"/>; the conflicts are <c>ab_test_changed</c>, <c>ab_test_overlaps</c> (another
-/// test of the label and slot at the same time), and <c>campaign_active_segment_exists</c> when a change, or the deletion, would leave arms
-/// that are enabled beside each other without a test: pause one of them first. A test that simply ends changes nothing by itself; the first
-/// of its arms in the shop's order wins from then on.
+/// A shop's A/B tests. Failures as of <see cref="CampaignStore"/>; the conflicts are <c>ab_test_changed</c>, <c>ab_test_overlaps</c>
+/// (another test of the label and slot at the same time), and <c>campaign_active_segment_exists</c> when a change, or the deletion, would
+/// leave arms that are enabled beside each other without a test: pause one of them first. A test that simply ends changes nothing by
+/// itself; the first of its arms in the shop's order wins from then on.
 /// </summary>
 public sealed class AbTestStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands)
 {
@@ -20,7 +20,8 @@ public sealed class AbTestStore(IDbContextFactory<AppDbContext> contexts, ShopCo
     public async Task<IReadOnlyList<StoredAbTest>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var rows = await context.Set<AbTestRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await context.Set<AbTestRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Id).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
         return [.. rows.Select(AbTestCommands.ToStored)];
     }
 
@@ -28,20 +29,25 @@ public sealed class AbTestStore(IDbContextFactory<AppDbContext> contexts, ShopCo
     public async Task<StoredAbTest?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var row = await context.Set<AbTestRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken).ConfigureAwait(false);
+        var row = await context.Set<AbTestRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken)
+            .ConfigureAwait(false);
         return row is null ? null : AbTestCommands.ToStored(row);
     }
 
     /// <summary>Adds a test.</summary>
-    public Task<Result<StoredAbTest>> CreateAsync(ShopId shop, Actor actor, AbTestDraft draft, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredAbTest>> CreateAsync(
+        ShopId shop, Actor actor, AbTestDraft draft, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => AbTestCommands.CreateAsync(command, draft), cancellationToken);
 
     /// <summary>Saves a whole test over the given version.</summary>
-    public Task<Result<StoredAbTest>> UpdateAsync(ShopId shop, Actor actor, Guid id, long version, AbTestDraft draft, CancellationToken cancellationToken = default) =>
-        commands.RunAsync(shop, actor, ShopRole.Editor, command => AbTestCommands.UpdateAsync(command, id, version, draft), cancellationToken);
+    public Task<Result<StoredAbTest>> UpdateAsync(
+        ShopId shop, Actor actor, Guid id, long version, AbTestDraft draft, CancellationToken cancellationToken = default) =>
+        commands.RunAsync(shop, actor, ShopRole.Editor, command => AbTestCommands.UpdateAsync(command, id, version, draft),
+            cancellationToken);
 
     /// <summary>Deletes a test of the given version; returns what was deleted.</summary>
-    public Task<Result<StoredAbTest>> DeleteAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredAbTest>> DeleteAsync(
+        ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => AbTestCommands.DeleteAsync(command, id, version), cancellationToken);
 
     /// <summary>

@@ -12,7 +12,10 @@ public static class CampaignDates
     public static TimeFrame? FrameOf(Instant start, Instant? end, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return TimeFrame.TryCreate(Local(start, zone), end is { } to ? Local(to, zone) : null, zone, ChoiceOf(start, zone), end is { } last ? ChoiceOf(last, zone) : RepeatedHour.Earlier);
+        return TimeFrame.TryCreate(
+            Local(start, zone), end is { } to ? Local(to, zone) : null, zone, ChoiceOf(start, zone), end is { } last
+            ? ChoiceOf(last, zone)
+            : RepeatedHour.Earlier);
     }
 
     /// <summary>For a row of a list: <c>ends Fri 27 Nov 23:59 Oslo, in 2 days</c>.</summary>

@@ -38,7 +38,8 @@ internal static class CampaignJson
     {
         var history = WireJson.ToObject(AbTestDraft.Of(test));
         history["campaigns"] = new JsonArray([.. test.Arms.Items.Select(arm => JsonValue.Create(string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"{names.GetValueOrDefault(arm.CampaignId, "(deleted)")}: {arm.Allocation}")))]);
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{names.GetValueOrDefault(arm.CampaignId, "(deleted)")}: {arm.Allocation}")))]);
         return history;
     }
 }

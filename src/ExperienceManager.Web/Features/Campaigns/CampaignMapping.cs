@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ExperienceManager.Web.Features.Campaigns;
 
 internal sealed class CampaignMapping :
-    IEntityTypeConfiguration<CampaignRecord>, IEntityTypeConfiguration<DiscountRecord>, IEntityTypeConfiguration<AnnouncementRecord>, IEntityTypeConfiguration<AbTestRecord>
+    IEntityTypeConfiguration<CampaignRecord>, IEntityTypeConfiguration<DiscountRecord>, IEntityTypeConfiguration<AnnouncementRecord>,
+        IEntityTypeConfiguration<AbTestRecord>
 {
     public void Configure(EntityTypeBuilder<CampaignRecord> builder)
     {
@@ -18,7 +19,8 @@ internal sealed class CampaignMapping :
             .HasPrincipalKey(discount => new { discount.ShopId, discount.Id })
             .OnDelete(DeleteBehavior.Restrict);
 
-        // Serves the list and the snapshot, in order. Not unique: a move shifts a range in one statement, and both databases check row by row.
+        // Serves the list and the snapshot, in order. Not unique: a move shifts a range in one statement, and both databases check row by
+        // row.
         builder.HasIndex(campaign => new { campaign.ShopId, campaign.Position });
 
         // Serves configuration documents.

@@ -28,34 +28,44 @@ public sealed class CampaignStore(IDbContextFactory<AppDbContext> contexts, Shop
     public async Task<StoredCampaign?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var row = await context.Set<CampaignRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken).ConfigureAwait(false);
+        var row = await context.Set<CampaignRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken)
+            .ConfigureAwait(false);
         if (row is null) return null;
         var discounts = await CampaignReading.DiscountsAsync(context, shop, cancellationToken).ConfigureAwait(false);
         return CampaignReading.ToStored(row, discounts.ToDictionary(discount => discount.Id));
     }
 
     /// <summary>Adds a campaign in the last place; without a start it begins now.</summary>
-    public Task<Result<StoredCampaign>> CreateAsync(ShopId shop, Actor actor, CampaignDraft draft, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredCampaign>> CreateAsync(
+        ShopId shop, Actor actor, CampaignDraft draft, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => CampaignCommands.CreateAsync(command, draft), cancellationToken);
 
     /// <summary>Saves a whole campaign over the given version; a draft without a start keeps the start.</summary>
-    public Task<Result<StoredCampaign>> UpdateAsync(ShopId shop, Actor actor, Guid id, long version, CampaignDraft draft, CancellationToken cancellationToken = default) =>
-        commands.RunAsync(shop, actor, ShopRole.Editor, command => CampaignCommands.UpdateAsync(command, id, version, draft), cancellationToken);
+    public Task<Result<StoredCampaign>> UpdateAsync(
+        ShopId shop, Actor actor, Guid id, long version, CampaignDraft draft, CancellationToken cancellationToken = default) =>
+        commands.RunAsync(shop, actor, ShopRole.Editor, command => CampaignCommands.UpdateAsync(command, id, version, draft),
+            cancellationToken);
 
     /// <summary>Copies a campaign right below its origin: off, from now on, without an end.</summary>
     public Task<Result<StoredCampaign>> CloneAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => CampaignCommands.CloneAsync(command, id), cancellationToken);
 
-    /// <summary>Moves a campaign so that it stands at a position (0 is first; beyond the end is last); the others keep their order.</summary>
-    public Task<Result<StoredCampaign>> MoveAsync(ShopId shop, Actor actor, Guid id, int toPosition, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// Moves a campaign so that it stands at a position (0 is first; beyond the end is last); the others keep their order.
+    /// </summary>
+    public Task<Result<StoredCampaign>> MoveAsync(
+        ShopId shop, Actor actor, Guid id, int toPosition, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => CampaignCommands.MoveAsync(command, id, toPosition), cancellationToken);
 
     /// <summary>Turns a campaign on or off.</summary>
-    public Task<Result<StoredCampaign>> SetEnabledAsync(ShopId shop, Actor actor, Guid id, long version, bool isEnabled, CancellationToken cancellationToken = default) =>
-        commands.RunAsync(shop, actor, ShopRole.Editor, command => CampaignCommands.SetEnabledAsync(command, id, version, isEnabled), cancellationToken);
+    public Task<Result<StoredCampaign>> SetEnabledAsync(
+        ShopId shop, Actor actor, Guid id, long version, bool isEnabled, CancellationToken cancellationToken = default) =>
+        commands.RunAsync(shop, actor, ShopRole.Editor, command => CampaignCommands.SetEnabledAsync(command, id, version, isEnabled),
+            cancellationToken);
 
     /// <summary>Deletes a campaign of the given version; returns what was deleted.</summary>
-    public Task<Result<StoredCampaign>> DeleteAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredCampaign>> DeleteAsync(
+        ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => CampaignCommands.DeleteAsync(command, id, version), cancellationToken);
 
     /// <summary>

@@ -22,7 +22,8 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
     }
 
     /// <summary>Before a campaign is deleted.</summary>
-    public Task<IReadOnlyList<LocalizableText>> OfDeletionAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<LocalizableText>> OfDeletionAsync(
+        ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(campaign);
         return OfAsync(shop, campaign with { IsEnabled = false }, campaigns => campaigns.RemoveAll(other => other.Id == campaign.Id),
@@ -30,10 +31,13 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
     }
 
     /// <summary>Before a campaign is moved to a position, from 0. Nothing changes where it is paused.</summary>
-    public Task<IReadOnlyList<LocalizableText>> OfMoveAsync(ShopId shop, Campaign campaign, int to, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<LocalizableText>> OfMoveAsync(
+        ShopId shop, Campaign campaign, int to, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        return campaign.IsEnabled ? OfAsync(shop, campaign, campaigns => RankedChange.Move(campaigns, campaign.Id, to, known => known.Id), cancellationToken, isMove: true)
+        return campaign.IsEnabled
+            ? OfAsync(shop, campaign, campaigns => RankedChange.Move(campaigns, campaign.Id, to, known => known.Id),
+            cancellationToken, isMove: true)
             : Task.FromResult<IReadOnlyList<LocalizableText>>([]);
     }
 

@@ -11,7 +11,8 @@ namespace ExperienceManager.Web.Features.Campaigns;
 /// <param name="CreatedAt">When it was created.</param>
 /// <param name="EditedAt">When it was last changed.</param>
 /// <param name="EditedBy">Who edited last.</param>
-public sealed record StoredCampaign(Campaign Campaign, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy) : IRanked<StoredCampaign>
+public sealed record StoredCampaign(Campaign Campaign, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy)
+    : IRanked<StoredCampaign>
 {
     Guid IRanked<StoredCampaign>.Id => Campaign.Id;
 

@@ -39,7 +39,8 @@ internal static class CatalogueEndpoints
         return TypedResults.Ok(found.Select(CatalogueProductBody.Of));
     }
 
-    private static async Task<ApiAnswer<Ok<CatalogueWrittenBody>>> UpsertAsync(HttpContext http, ApiCaller caller, IdempotentWrites writes, IClock clock)
+    private static async Task<ApiAnswer<Ok<CatalogueWrittenBody>>> UpsertAsync(
+        HttpContext http, ApiCaller caller, IdempotentWrites writes, IClock clock)
     {
         var sent = await ApiBody.ReadAsync(http, CatalogueReader.ReadList).ConfigureAwait(false);
         return sent.Succeeded ? await SaveAsync(http, caller, sent.Value, writes, clock).ConfigureAwait(false) : sent.ToFailed();
@@ -53,7 +54,8 @@ internal static class CatalogueEndpoints
         IdempotentWrites writes,
         IClock clock)
     {
-        var sent = await ApiBody.ReadAsync(http, utf8 => CatalogueReader.ReadVariant(utf8, product.Value, variant.Value)).ConfigureAwait(false);
+        var sent = await ApiBody.ReadAsync(http, utf8 => CatalogueReader.ReadVariant(utf8, product.Value, variant.Value))
+            .ConfigureAwait(false);
         return sent.Succeeded ? await SaveAsync(http, caller, [sent.Value], writes, clock).ConfigureAwait(false) : sent.ToFailed();
     }
 
@@ -67,6 +69,7 @@ internal static class CatalogueEndpoints
 
     private static async Task<ApiAnswer<NoContent>> DeleteAsync(
         HttpContext http, ApiCaller caller, [FromRoute(Name = "product_id")] RouteText product, IdempotentWrites writes) =>
-        await writes.RunAsync(http, caller.Shop, scope => CatalogueStore.DeleteAsync(scope, caller.Shop, product.Value), _ => ApiAnswer.Nothing)
+        await writes.RunAsync(
+            http, caller.Shop, scope => CatalogueStore.DeleteAsync(scope, caller.Shop, product.Value), _ => ApiAnswer.Nothing)
             .ConfigureAwait(false);
 }

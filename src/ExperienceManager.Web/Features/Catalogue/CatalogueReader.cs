@@ -30,7 +30,8 @@ internal static class CatalogueReader
     public static Result<IReadOnlyList<CatalogueProduct>> ReadList(ReadOnlySpan<byte> utf8) => JsonBody.Read(utf8, ReadList);
 
     /// <summary>Reads one variant whose ids are in the address; ids in the body are ignored.</summary>
-    public static Result<CatalogueProduct> ReadVariant(ReadOnlySpan<byte> utf8, string productId, string variantId) => JsonBody.Read(utf8, (ref JsonCursor json) =>
+    public static Result<CatalogueProduct> ReadVariant(ReadOnlySpan<byte> utf8, string productId, string variantId) =>
+        JsonBody.Read(utf8, (ref JsonCursor json) =>
     {
         var product = Read(ref json) with { ProductId = productId, VariantId = variantId };
         CheckIds(ref json, product);
@@ -44,7 +45,9 @@ internal static class CatalogueReader
         if (!json.BeginList()) return products;
         for (var index = 0; json.NextElement(); index++)
         {
-            if (index == MaxProducts) json.Note("", string.Create(CultureInfo.InvariantCulture, $"There can be at most {MaxProducts} products in one request."), "too_many");
+            if (index == MaxProducts)
+                json.Note("", string.Create(
+                    CultureInfo.InvariantCulture, $"There can be at most {MaxProducts} products in one request."), "too_many");
             var mark = json.Mark;
             products.Add(ReadWhole(ref json));
             json.Under(mark, index);
@@ -96,7 +99,8 @@ internal static class CatalogueReader
     private static string? Text(ref JsonCursor json, string name)
     {
         var text = json.Text(name);
-        if (text?.Length > MaxText) json.Note(name, string.Create(CultureInfo.InvariantCulture, $"This has at most {MaxText} characters."), "too_long");
+        if (text?.Length > MaxText)
+            json.Note(name, string.Create(CultureInfo.InvariantCulture, $"This has at most {MaxText} characters."), "too_long");
         return text;
     }
 }

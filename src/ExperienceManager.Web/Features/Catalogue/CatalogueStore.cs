@@ -32,7 +32,8 @@ public sealed class CatalogueStore(IDbContextFactory<AppDbContext> contexts)
         foreach (var product in products)
         {
             await statement.ExecuteAsync(
-                scope, shop.Value, product.ProductId, product.VariantId, product.Title, product.VariantTitle, product.Price?.ToString(CultureInfo.InvariantCulture),
+                scope, shop.Value, product.ProductId, product.VariantId, product.Title, product.VariantTitle,
+                product.Price?.ToString(CultureInfo.InvariantCulture),
                 product.Sku, product.ProductUrl, product.ImageUrl, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
         }
 
@@ -49,7 +50,8 @@ public sealed class CatalogueStore(IDbContextFactory<AppDbContext> contexts)
     }
 
     /// <summary>Variants by name, whose name, SKU or id contains a text; all for an empty one.</summary>
-    public async Task<IReadOnlyList<CatalogueProduct>> SearchAsync(ShopId shop, string text, int skip, int max, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<CatalogueProduct>> SearchAsync(
+        ShopId shop, string text, int skip, int max, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!PlainText.IsStorable(text)) return [];
@@ -60,7 +62,8 @@ public sealed class CatalogueStore(IDbContextFactory<AppDbContext> contexts)
             var lower = text.ToLowerInvariant();
 #pragma warning disable CA1304, CA1311, CA1862 // The database compares: this becomes its own lower().
             rows = rows.Where(row =>
-                row.Title!.ToLower().Contains(lower) || row.Sku!.ToLower().Contains(lower) || row.ProductId == text || row.VariantId == text);
+                row.Title!.ToLower().Contains(lower) || row.Sku!.ToLower().Contains(lower) || row.ProductId == text
+                    || row.VariantId == text);
 #pragma warning restore CA1304, CA1311, CA1862
         }
 

@@ -18,7 +18,8 @@ internal static class AbTestSectionCheck
         for (var i = 0; i < document.AbTests?.Count; i++)
         {
             var draft = document.AbTests.Value[i].Over(ids);
-            var faults = AbTestValidation.Validate(draft, campaigns).Where(problem => problem.Path != "name" && IsFault(problem, draft, after)).Select(AsSent);
+            var faults = AbTestValidation.Validate(draft, campaigns)
+                .Where(problem => problem.Path != "name" && IsFault(problem, draft, after)).Select(AsSent);
             problems.AddUnder(string.Create(CultureInfo.InvariantCulture, $"{ConfiguredAbTests.Section}.{i}"), faults);
         }
     }
@@ -29,13 +30,16 @@ internal static class AbTestSectionCheck
         if (document.AbTests is null) return null;
         foreach (var group in after.AbTests.GroupBy(test => (test.Label, test.Slot)).Select(group => group.ToList()))
         {
-            for (var i = 0; i < group.Count; i++) if (AbTestConflicts.FindOverlap(group[i], group.Skip(i + 1)) is { } overlap) return overlap;
+            for (var i = 0; i < group.Count; i++)
+                if (AbTestConflicts.FindOverlap(group[i], group.Skip(i + 1)) is { } overlap) return overlap;
         }
 
         var known = before.AbTests.ToDictionary(test => test.Id);
         foreach (var test in after.AbTests)
         {
-            if (known.TryGetValue(test.Id, out var old) && (AbTestConflicts.FindRestart(old, test, after.Now) ?? AbTestConflicts.FindTooMany(test)) is { } refused) return refused;
+            if (known.TryGetValue(test.Id, out var old)
+                && (AbTestConflicts.FindRestart(old, test, after.Now) ?? AbTestConflicts.FindTooMany(test)) is { } refused)
+                return refused;
         }
 
         return AbTestConflicts.FindLeft(after.Campaigns, before.AbTests, after.AbTests, after.Now);
@@ -43,11 +47,13 @@ internal static class AbTestSectionCheck
 
     /// <summary>Ids by key; of two with one key, which is refused, the first.</summary>
     public static IReadOnlyDictionary<string, Guid> IdsOf(ImmutableArray<Campaign> campaigns) =>
-        campaigns.DistinctBy(campaign => campaign.Key).ToDictionary(campaign => campaign.Key, campaign => campaign.Id, StringComparer.Ordinal);
+        campaigns.DistinctBy(campaign => campaign.Key)
+            .ToDictionary(campaign => campaign.Key, campaign => campaign.Id, StringComparer.Ordinal);
 
     // Once a test has ended, its campaigns may go or be aimed elsewhere: an export must remain importable.
     private static bool IsFault(Problem problem, AbTestDraft draft, ConfigurationState state) =>
         draft.End > state.Now || !(OfRunningTests.Contains(problem.Type) || (problem.Path == "campaigns" && problem.Type == "missing"));
 
-    private static Problem AsSent(Problem problem) => problem with { Path = problem.Path.Replace(".campaign_id", ".campaign", StringComparison.Ordinal) };
+    private static Problem AsSent(Problem problem) =>
+        problem with { Path = problem.Path.Replace(".campaign_id", ".campaign", StringComparison.Ordinal) };
 }

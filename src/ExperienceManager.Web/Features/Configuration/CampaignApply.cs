@@ -15,7 +15,8 @@ internal static class CampaignApply
     /// <param name="discounts">The discounts before and after, for the history.</param>
     public static async Task RunAsync(ShopCommand command, ConfigurationPlan plan, IReadOnlyDictionary<Guid, Discount> discounts)
     {
-        var known = await command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop).ToDictionaryAsync(row => row.Id).ConfigureAwait(false);
+        var known = await command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop).ToDictionaryAsync(row => row.Id)
+            .ConfigureAwait(false);
         var changed = plan.ChangedIn(ConfiguredCampaigns.Section);
         for (var position = 0; position < plan.After.Campaigns.Length; position++)
         {
@@ -40,7 +41,8 @@ internal static class CampaignApply
         command.Audit("campaign.created", record.Id, record.Name, null, CampaignJson.History(record, discounts));
     }
 
-    private static void Change(ShopCommand command, CampaignRecord record, Campaign wanted, int position, IReadOnlyDictionary<Guid, Discount> discounts)
+    private static void Change(
+        ShopCommand command, CampaignRecord record, Campaign wanted, int position, IReadOnlyDictionary<Guid, Discount> discounts)
     {
         var before = CampaignJson.History(record, discounts);
         CampaignChanges.Apply(command, record, CampaignDraft.Of(wanted));

@@ -17,18 +17,24 @@ internal static class CampaignSectionCheck
         var validation = new CampaignValidationContext([], after.Locales);
         for (var i = 0; i < document.Campaigns?.Count; i++)
         {
-            var (wanted, path) = (document.Campaigns.Value[i], string.Create(CultureInfo.InvariantCulture, $"{ConfiguredCampaigns.Section}.{i}"));
+            var (wanted, path) =
+                (document.Campaigns.Value[i], string.Create(CultureInfo.InvariantCulture, $"{ConfiguredCampaigns.Section}.{i}"));
             // With the start that it will have, so that an export can always be imported again. Names were checked while reading.
-            var faults = CampaignValidation.Validate(wanted.Draft with { Start = after.Campaigns[i].Start }, validation).Where(problem => problem.Path != "name");
+            var faults = CampaignValidation.Validate(wanted.Draft with { Start = after.Campaigns[i].Start }, validation)
+                .Where(problem => problem.Path != "name");
             problems.AddUnder(path, faults);
             if (wanted.Discount is { } discount && ConfiguredDiscounts.Find(discount, after.Discounts) is null)
             {
-                problems.Add(new(path + ".discount", $"There is no discount with the code \"{PlainText.Shorten(discount, 60)}\".", "unknown_discount"));
+                problems.Add(new(path + ".discount", $"There is no discount with the code \"{PlainText.Shorten(discount, 60)}\".",
+                    "unknown_discount"));
             }
         }
     }
 
-    /// <summary>Why the campaigns after a plan must not be; null when they may. What stays as it is is never refused: an export can always be imported again.</summary>
+    /// <summary>
+    /// Why the campaigns after a plan must not be; null when they may. What stays as it is is never refused: an export can always be
+    /// imported again.
+    /// </summary>
     public static FailedResult? FindConflict(ConfigurationDocument document, ConfigurationState before, ConfigurationState after)
     {
         if (document.Campaigns is null) return null;
@@ -39,7 +45,8 @@ internal static class CampaignSectionCheck
         }
 
         var old = before.Campaigns.Select(campaign => campaign.Id).ToHashSet();
-        return after.Campaigns.Where(campaign => !old.Contains(campaign.Id)).Select(campaign => Refuse(null, campaign, after)).FirstOrDefault(refused => refused is not null);
+        return after.Campaigns.Where(campaign => !old.Contains(campaign.Id)).Select(campaign => Refuse(null, campaign, after))
+            .FirstOrDefault(refused => refused is not null);
     }
 
     private static FailedResult? Refuse(Campaign? before, Campaign? wanted, ConfigurationState after) =>

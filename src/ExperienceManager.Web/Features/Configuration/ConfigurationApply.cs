@@ -6,13 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
-/// <summary>Makes a shop's rows what a plan says, inside one command: experiences first, then segments, then what is left over goes.</summary>
+/// <summary>
+/// Makes a shop's rows what a plan says, inside one command: experiences first, then segments, then what is left over goes.
+/// </summary>
 internal static class ConfigurationApply
 {
     /// <summary>Applies a plan that was made from the same state.</summary>
     public static async Task RunAsync(ShopCommand command, ConfigurationPlan plan)
     {
-        var experiences = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal).ConfigureAwait(false);
+        var experiences = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop)
+            .ToDictionaryAsync(row => row.Key, StringComparer.Ordinal).ConfigureAwait(false);
         foreach (var wanted in plan.After.Experiences) await PutAsync(command, plan, experiences, wanted).ConfigureAwait(false);
         var ids = experiences.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal);
         var names = plan.After.Experiences.ToDictionary(experience => ids[experience.Key], experience => experience.Name);
@@ -31,19 +34,23 @@ internal static class ConfigurationApply
         }
     }
 
-    private static async Task PutAsync(ShopCommand command, ConfigurationPlan plan, Dictionary<string, ExperienceRecord> known, ConfiguredExperience wanted)
+    private static async Task PutAsync(
+        ShopCommand command, ConfigurationPlan plan, Dictionary<string, ExperienceRecord> known, ConfiguredExperience wanted)
     {
         var content = wanted.Content!;
         if (!known.TryGetValue(wanted.Key, out var record))
         {
             var id = plan.After.NewId("experiences", wanted.Key);
-            record = known[wanted.Key] = await ExperienceChanges.AddAsync(command, wanted.Name, content, wanted.Key, id).ConfigureAwait(false);
+            record = known[wanted.Key] = await ExperienceChanges.AddAsync(command, wanted.Name, content, wanted.Key, id)
+                .ConfigureAwait(false);
             if (wanted.IsPublished) await PublishAsync(command, record).ConfigureAwait(false);
         }
         else if (ChangesOf(plan, wanted.Key) is { Length: > 0 } members)
         {
             var isContentNew = members.Contains("content") || (members.Contains("published") && wanted.IsPublished);
-            if (members.Contains("name") || isContentNew) ExperienceChanges.SaveDraft(command, record, wanted.Name, isContentNew ? content : ExperienceReading.ToContent(record.Draft));
+            if (members.Contains("name") || isContentNew)
+                ExperienceChanges.SaveDraft(
+                    command, record, wanted.Name, isContentNew ? content : ExperienceReading.ToContent(record.Draft));
             if (isContentNew && wanted.IsPublished) await PublishAsync(command, record).ConfigureAwait(false);
         }
 
@@ -60,9 +67,11 @@ internal static class ConfigurationApply
         await ExperienceChanges.PublishAsync(command, record).ConfigureAwait(false);
     }
 
-    private static async Task PutSegmentsAsync(ShopCommand command, ConfigurationPlan plan, Dictionary<string, Guid> experiences, Dictionary<Guid, string> names)
+    private static async Task PutSegmentsAsync(
+        ShopCommand command, ConfigurationPlan plan, Dictionary<string, Guid> experiences, Dictionary<Guid, string> names)
     {
-        var known = await command.Context.Set<SegmentRecord>().Where(row => row.ShopId == command.Shop).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal).ConfigureAwait(false);
+        var known = await command.Context.Set<SegmentRecord>().Where(row => row.ShopId == command.Shop)
+            .ToDictionaryAsync(row => row.Key, StringComparer.Ordinal).ConfigureAwait(false);
         var changed = plan.ChangedIn("segments");
         for (var position = 0; position < plan.After.Segments.Length; position++)
         {
@@ -73,7 +82,8 @@ internal static class ConfigurationApply
                 continue;
             }
 
-            var draft = new SegmentDraft(wanted.Name, experiences[wanted.Experience], wanted.Locales, wanted.Rule, wanted.TimeFrame, wanted.IsEnabled,
+            var draft = new SegmentDraft(
+                wanted.Name, experiences[wanted.Experience], wanted.Locales, wanted.Rule, wanted.TimeFrame, wanted.IsEnabled,
                 wanted.Rollout);
             var named = record is null ? (plan.After.NewId("segments", wanted.Key), wanted.Key) : (record.Id, record.Key);
             SegmentChanges.Put(command, record, named, draft, wanted.HoldoutPercentage, position, names);
@@ -82,7 +92,8 @@ internal static class ConfigurationApply
         foreach (var record in known.Values)
         {
             command.Context.Remove(record);
-            command.Audit("segment.deleted", record.Id, record.Name, SegmentReading.ToJson(record, names.GetValueOrDefault(record.ExperienceId, "")), null);
+            command.Audit("segment.deleted", record.Id, record.Name,
+                SegmentReading.ToJson(record, names.GetValueOrDefault(record.ExperienceId, "")), null);
         }
     }
 

@@ -17,15 +17,18 @@ internal static class ConfigurationCheck
         CheckKeys(ConfiguredDiscounts.Section, document.Discounts?.Select(discount => discount.Key), problems);
         CheckKeys(ConfiguredCampaigns.Section, document.Campaigns?.Select(campaign => campaign.Key), problems);
         CheckKeys(ConfiguredAbTests.Section, document.AbTests?.Select(test => test.Key), problems);
-        CheckKeys(ConfiguredAnnouncements.Section, document.Announcements?.Select(line => ConfiguredAnnouncements.KeyOf(line.Announcement)), problems);
+        CheckKeys(ConfiguredAnnouncements.Section,
+            document.Announcements?.Select(line => ConfiguredAnnouncements.KeyOf(line.Announcement)), problems);
         CheckDefault(document, problems);
         var after = state.WithOffersOf(document);
         ConfiguredDiscounts.Check(document, problems);
         CampaignSectionCheck.Check(document, after, problems);
         AbTestSectionCheck.Check(document, after, problems);
         ConfiguredAnnouncements.Check(document, state, problems);
-        var experiences = (document.Experiences?.Items ?? state.Experiences).Select(experience => experience.Key).ToHashSet(StringComparer.Ordinal);
-        for (var i = 0; i < document.Segments?.Count; i++) CheckSegment(document.Segments.Value[i], Invariant($"segments.{i}"), experiences, state, problems);
+        var experiences = (document.Experiences?.Items ?? state.Experiences).Select(experience => experience.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < document.Segments?.Count; i++)
+            CheckSegment(document.Segments.Value[i], Invariant($"segments.{i}"), experiences, state, problems);
         ConfiguredConditionGroups.Check(document, state, problems);
         if (problems.All.Count > 0) return Result.Invalid([.. problems.All.Select(document.Paths.AsSent)]);
         return FindConflict(document, state)
@@ -41,7 +44,9 @@ internal static class ConfigurationCheck
         var index = 0;
         foreach (var key in keys ?? [])
         {
-            if (!seen.Add(key)) problems.Add(new(Invariant($"{section}.{index}.key"), $"The key \"{PlainText.Shorten(key, 60)}\" is there twice.", "duplicate_key"));
+            if (!seen.Add(key))
+                problems.Add(new(Invariant($"{section}.{index}.key"), $"The key \"{PlainText.Shorten(key, 60)}\" is there twice.",
+                    "duplicate_key"));
             index++;
         }
     }
@@ -53,24 +58,31 @@ internal static class ConfigurationCheck
         {
             var experience = document.Experiences.Value[i];
             if (!experience.IsDefault) continue;
-            if (!isFirst) problems.Add(new(Invariant($"experiences.{i}.default"), "Exactly one experience must be the default.", "second_default"));
-            if (!experience.IsPublished) problems.Add(new(Invariant($"experiences.{i}.published"), "The default experience must be published.", "default_not_published"));
+            if (!isFirst)
+                problems.Add(new(Invariant($"experiences.{i}.default"), "Exactly one experience must be the default.", "second_default"));
+            if (!experience.IsPublished)
+                problems.Add(new(Invariant($"experiences.{i}.published"), "The default experience must be published.",
+                    "default_not_published"));
             isFirst = false;
         }
     }
 
-    private static void CheckSegment(ConfiguredSegment segment, string path, HashSet<string> experiences, ConfigurationState state, ProblemList problems)
+    private static void CheckSegment(
+        ConfiguredSegment segment, string path, HashSet<string> experiences, ConfigurationState state, ProblemList problems)
     {
         if (!experiences.Contains(segment.Experience))
         {
-            problems.Add(new(path + ".experience", $"There is no experience \"{PlainText.Shorten(segment.Experience, 60)}\".", "unknown_experience"));
+            problems.Add(new(path + ".experience", $"There is no experience \"{PlainText.Shorten(segment.Experience, 60)}\".",
+                "unknown_experience"));
         }
 
         // Names were checked while reading, experiences just now.
         var some = Guid.AllBitsSet;
-        var faults = SegmentValidation.Validate("name", some, segment.Locales, segment.Rule, segment.TimeFrame, new SegmentValidationContext([some], state.Locales));
+        var faults = SegmentValidation.Validate(
+            "name", some, segment.Locales, segment.Rule, segment.TimeFrame, new SegmentValidationContext([some], state.Locales));
         problems.AddUnder(path, faults);
-        if (SegmentValidation.CheckHoldout("holdout_percentage", segment.HoldoutPercentage) is { } problem) problems.Add(problem.Under(path));
+        if (SegmentValidation.CheckHoldout("holdout_percentage", segment.HoldoutPercentage) is { } problem)
+            problems.Add(problem.Under(path));
         if (SegmentValidation.CheckRollout("rollout", segment.Rollout) is { } fault) problems.Add(fault.Under(path));
     }
 

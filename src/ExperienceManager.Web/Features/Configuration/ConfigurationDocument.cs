@@ -69,7 +69,8 @@ internal sealed record ConfigurationDocument
         {
             Segments = Segments?.Items.Select(segment => segment with { Rule = segment.Rule ?? segment.RuleText?.Rule, RuleText = null })
                 .ToEquatableArray(),
-            ConditionGroups = ConditionGroups?.Items.Select(group => group with { Rule = group.Rule ?? group.RuleText?.Rule, RuleText = null })
+            ConditionGroups = ConditionGroups?.Items.Select(
+                group => group with { Rule = group.Rule ?? group.RuleText?.Rule, RuleText = null })
                 .ToEquatableArray(),
         };
 

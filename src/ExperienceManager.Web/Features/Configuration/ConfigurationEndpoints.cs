@@ -58,7 +58,9 @@ internal static class ConfigurationEndpoints
             caller.Shop,
             caller.Actor,
             document.Value,
-            (scope, apply) => writes.RunInAsync(http, caller.Shop, scope, inner => CheckedAsync(http, store, inner, apply), outcome => Answer(outcome, isDryRun: false)),
+            (scope, apply) =>
+                writes.RunInAsync(http, caller.Shop, scope, inner => CheckedAsync(http, store, inner, apply),
+                    outcome => Answer(outcome, isDryRun: false)),
             http.RequestAborted).ConfigureAwait(false);
     }
 

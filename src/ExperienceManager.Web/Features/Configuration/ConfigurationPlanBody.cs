@@ -18,7 +18,8 @@ namespace ExperienceManager.Web.Features.Configuration;
 public sealed record ConfigurationPlanBody(
     bool DryRun, IReadOnlyList<PlannedChangeBody> Added, IReadOnlyList<PlannedChangeBody> Changed, IReadOnlyList<PlannedChangeBody> Removed,
     int MovedOrders, int ReplayedOrders, DateTime AsOf, bool Sampled, IReadOnlyList<OrderMoveBody> Moves,
-    IReadOnlyList<ArmMoveBody> AbTestMoves, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ReachBody>? Reach = null)
+    IReadOnlyList<ArmMoveBody> AbTestMoves,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ReachBody>? Reach = null)
 {
     /// <summary>The answer for a plan.</summary>
     internal static ConfigurationPlanBody Of(ConfigurationOutcome outcome, bool isDryRun) => new(
@@ -35,7 +36,8 @@ public sealed record ConfigurationPlanBody(
         [.. outcome.Effect.ArmMoves.Select(move => new ArmMoveBody(move.Test, move.From, move.To, move.Count))]);
 
     private static IReadOnlyList<PlannedChangeBody> Changes(IEnumerable<PlannedChange> changes) =>
-        [.. changes.Select(change => new PlannedChangeBody(change.Section, change.Key, change.Name, change.Members.IsEmpty ? null : change.Members))];
+        [.. changes.Select(change =>
+            new PlannedChangeBody(change.Section, change.Key, change.Name, change.Members.IsEmpty ? null : change.Members))];
 }
 
 /// <summary>Orders that another group of an A/B test shows; null is the hold-out.</summary>
@@ -50,7 +52,9 @@ public sealed record ArmMoveBody(string AbTest, string? From, string? To, int Or
 /// <param name="Key">Its key.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Members">The members that change.</param>
-public sealed record PlannedChangeBody(string Section, string Key, string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Members);
+public sealed record PlannedChangeBody(
+    string Section, string Key, string Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Members);
 
 /// <summary>Orders that move from one segment to another; null is the default.</summary>
 /// <param name="From">Key of the segment before.</param>

@@ -13,7 +13,8 @@ internal static class ConfigurationPreview
     public static ShopSnapshotSource After(ShopSnapshotSource source, ConfigurationPlan plan)
     {
         var known = source.Experiences.ToDictionary(experience => experience.Key, StringComparer.Ordinal);
-        var experiences = plan.After.Experiences.Select(wanted => After(wanted, known.GetValueOrDefault(wanted.Key))).ToDictionary(experience => experience.Key, StringComparer.Ordinal);
+        var experiences = plan.After.Experiences.Select(wanted => After(wanted, known.GetValueOrDefault(wanted.Key)))
+            .ToDictionary(experience => experience.Key, StringComparer.Ordinal);
         var groups = ConfiguredConditionGroups.ToGroups(plan.After.ConditionGroups, source.ConditionGroups);
         var set = new ConditionGroupSet(groups);
         var segments = source.Segments.ToDictionary(segment => segment.Key, segment => segment.Id, StringComparer.Ordinal);
@@ -27,7 +28,10 @@ internal static class ConfigurationPreview
             Campaigns = plan.After.Campaigns,
             AbTests = plan.After.AbTests,
             Announcements = plan.After.Announcements,
-            Segments = [.. plan.After.Segments.Select(wanted => After(wanted, segments.TryGetValue(wanted.Key, out var id) ? id : Guid.NewGuid(), experiences[wanted.Experience].Id, set))],
+            Segments = [.. plan.After.Segments.Select(
+                wanted => After(wanted, segments.TryGetValue(wanted.Key, out var id)
+                ? id
+                : Guid.NewGuid(), experiences[wanted.Experience].Id, set))],
         };
     }
 

@@ -5,7 +5,9 @@ using ExperienceManager.Web.Api.Wire;
 
 namespace ExperienceManager.Web.Features.Configuration;
 
-/// <summary>Reads configuration documents. Loud: an unknown member is a problem, so that a misspelt <c>rule</c> never means every order.</summary>
+/// <summary>
+/// Reads configuration documents. Loud: an unknown member is a problem, so that a misspelt <c>rule</c> never means every order.
+/// </summary>
 internal static class ConfigurationReader
 {
     /// <summary>Reads a document on its own; whether it fits the shop is <see cref="ConfigurationCheck"/>'s.</summary>

@@ -59,7 +59,11 @@ internal static class ConfigurationSchema
                 new JsonObject { ["pattern"] = $"^({string.Join('|', AttributeCatalogue.All.Where(row => row.IsCustom).Select(row => row.Key.Replace(".", "\\.", StringComparison.Ordinal)))}).+$" }),
         }),
         ("operator", Choice([.. RuleOperators.All.Select(@operator => @operator.Key())])),
-        ("value", new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "array"), ["maxItems"] = RuleLimits.ValuesPerList }));
+        ("value", new JsonObject
+        {
+            ["type"] = new JsonArray("string", "number", "boolean", "array"),
+            ["maxItems"] = RuleLimits.ValuesPerList
+        }));
 
     private static JsonObject Aggregate(string word, params (string, JsonObject)[] members) => Object(
         [word, "operator", "value"],
@@ -81,13 +85,18 @@ internal static class ConfigurationSchema
         var choices = new JsonArray(Ref("condition"));
         foreach (var group in Groups) choices.Add((JsonNode)Object([group], (group, ListOf("#/$defs/rule", RuleLimits.Conditions))));
         foreach (var scope in Scopes) choices.Add((JsonNode)Object([scope], (scope, ListOf("#/$defs/condition", RuleLimits.Conditions))));
-        choices.Add((JsonNode)Object([RuleNodeKeys.Group], (RuleNodeKeys.Group, Described("string", "Key of a condition group, whose conditions stand here."))));
+        choices.Add((JsonNode)Object(
+            [RuleNodeKeys.Group], (RuleNodeKeys.Group, Described("string", "Key of a condition group, whose conditions stand here."))));
         choices.Add((JsonNode)Aggregate(RuleNodeKeys.CountOf,
             (RuleNodeKeys.CountOf, Counted("Items that fulfil all of these conditions are counted; none: every item."))));
         choices.Add((JsonNode)Aggregate(
             RuleNodeKeys.SumOf,
             (RuleNodeKeys.SumOf, Choice([.. AttributeCatalogue.All.Where(row => row.IsSummable).Select(row => row.Key)])),
             (RuleNodeKeys.Where, Counted("Items that fulfil all of these conditions are added up; left out: every item."))));
-        return new JsonObject { ["oneOf"] = choices, ["description"] = $"At most {RuleLimits.Depth} levels and {RuleLimits.Conditions} conditions. Left out: every order." };
+        return new JsonObject
+        {
+            ["oneOf"] = choices,
+            ["description"] = $"At most {RuleLimits.Depth} levels and {RuleLimits.Conditions} conditions. Left out: every order."
+        };
     }
 }

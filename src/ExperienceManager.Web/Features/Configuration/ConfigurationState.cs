@@ -15,7 +15,8 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// <param name="Locales">The shop's page locales.</param>
 /// <param name="ShopName">For the starter content.</param>
 internal sealed record ConfigurationState(
-    ImmutableArray<ConfiguredExperience> Experiences, ImmutableArray<ConfiguredSegment> Segments, ImmutableArray<string> Locales, string ShopName)
+    ImmutableArray<ConfiguredExperience> Experiences, ImmutableArray<ConfiguredSegment> Segments, ImmutableArray<string> Locales,
+    string ShopName)
 {
     /// <summary>The shipment rules.</summary>
     public ShipmentRules ShipmentRules { get; init; } = ShipmentRules.Default;
@@ -65,14 +66,17 @@ internal sealed record ConfigurationState(
             ConditionGroups = ConfiguredConditionGroups.Of(source.ConditionGroups),
             Campaigns = source.Campaigns,
             Discounts = ByKey(source.Discounts, discount => discount.Key),
-            AbTests = ByKey(source.AbTests.Select(test => test with { Arms = [.. test.Arms.Where(arm => campaigns.Contains(arm.CampaignId))] }), test => test.Key),
+            AbTests = ByKey(source.AbTests.Select(
+                test => test with { Arms = [.. test.Arms.Where(arm => campaigns.Contains(arm.CampaignId))] }), test => test.Key),
             Announcements = ByKey(source.Announcements, ConfiguredAnnouncements.KeyOf),
             Now = now,
             ShipmentRules = source.ShipmentRules,
         };
     }
 
-    /// <summary>The state after a document that fits, as far as campaigns and what belongs to them go; known entries keep their ids.</summary>
+    /// <summary>
+    /// The state after a document that fits, as far as campaigns and what belongs to them go; known entries keep their ids.
+    /// </summary>
     public ConfigurationState WithOffersOf(ConfigurationDocument document)
     {
         var discounts = ConfiguredDiscounts.After(document, this);
@@ -86,7 +90,8 @@ internal sealed record ConfigurationState(
         };
     }
 
-    private static ImmutableArray<T> ByKey<T>(IEnumerable<T> entries, Func<T, string> keyOf) => [.. entries.OrderBy(keyOf, StringComparer.Ordinal)];
+    private static ImmutableArray<T> ByKey<T>(IEnumerable<T> entries, Func<T, string> keyOf) =>
+        [.. entries.OrderBy(keyOf, StringComparer.Ordinal)];
 
     private static ConfiguredExperience Of(Experience experience, bool isDefault) => new()
     {

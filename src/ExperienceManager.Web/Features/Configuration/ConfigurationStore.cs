@@ -28,10 +28,13 @@ internal sealed class ConfigurationStore(
 {
     /// <summary>What the shop has now; null when there is no such shop.</summary>
     public async Task<ConfigurationState?> GetAsync(ShopId shop, CancellationToken cancellationToken = default) =>
-        await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false) is { } snapshot ? ConfigurationState.Of(snapshot.Source, clock.GetCurrentInstant()) : null;
+        await snapshots.RefreshAsync(shop, cancellationToken).ConfigureAwait(false) is { } snapshot
+            ? ConfigurationState.Of(snapshot.Source, clock.GetCurrentInstant())
+            : null;
 
     /// <summary>What a document would change; changes nothing.</summary>
-    public Task<Result<ConfigurationOutcome>> PlanAsync(ShopId shop, ConfigurationDocument document, CancellationToken cancellationToken = default) =>
+    public Task<Result<ConfigurationOutcome>> PlanAsync(
+        ShopId shop, ConfigurationDocument document, CancellationToken cancellationToken = default) =>
         PlanAsync(shop, document, replays.CompareAsync, cancellationToken);
 
     private async Task<Result<ConfigurationOutcome>> PlanAsync(
@@ -46,7 +49,9 @@ internal sealed class ConfigurationStore(
         if (CheckRules(document) is { Count: > 0 } faults) return Result.Invalid(faults);
         var plan = ConfigurationPlan.Of(document, state);
         var after = new ShopSnapshot(ConfigurationPreview.After(snapshot.Source, plan));
-        return new ConfigurationOutcome(plan, await compare(shop, snapshot, after, cancellationToken).ConfigureAwait(false)) { After = after };
+        return new ConfigurationOutcome(
+            plan, await compare(shop, snapshot, after, cancellationToken).ConfigureAwait(false))
+        { After = after };
     }
 
     /// <summary>Takes a document: all of it, or nothing. Needs Editor. Its effect is that on the newest orders alone.</summary>
@@ -65,7 +70,8 @@ internal sealed class ConfigurationStore(
         var planned = await PlanAsync(shop, document, replays.CompareSampleAsync, cancellationToken).ConfigureAwait(false);
         if (!planned.Succeeded) return planned.ToFailed();
         return await commands.RunAsync(
-            shop, actor, ShopRole.Editor, command => keep(command.Scope, _ => ApplyAsync(command, document, planned.Value.Effect)), cancellationToken).ConfigureAwait(false);
+            shop, actor, ShopRole.Editor, command =>
+                keep(command.Scope, _ => ApplyAsync(command, document, planned.Value.Effect)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The ETag of what the shop has, as a transaction sees it.</summary>
@@ -88,7 +94,9 @@ internal sealed class ConfigurationStore(
         await command.Context.SaveChangesAsync().ConfigureAwait(false);
         var wasOn = state.Campaigns.ToDictionary(campaign => campaign.Id, campaign => campaign.IsEnabled);
         var switched = plan.After.Campaigns.Where(campaign => wasOn.TryGetValue(campaign.Id, out var isOn) && isOn != campaign.IsEnabled);
-        if (await AbTestCommands.SwitchAsync(command, [.. switched.Select(campaign => (campaign.Id, campaign.IsEnabled))]).ConfigureAwait(false) is { } tooMany) return tooMany;
+        if (await AbTestCommands.SwitchAsync(command, [.. switched.Select(campaign => (campaign.Id, campaign.IsEnabled))])
+            .ConfigureAwait(false) is { } tooMany)
+            return tooMany;
         return new ConfigurationOutcome(plan, effect, await TagAsync(command.Shop, command.Scope).ConfigureAwait(false));
     }
 }

@@ -10,9 +10,12 @@ namespace ExperienceManager.Web.Features.Configuration;
 /// <summary>Writes a shop's configuration. The same state always gives the same bytes, and importing them changes nothing.</summary>
 internal static class ConfigurationWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The document as an answer. With rules as text, too, it has the ETag of the document without: it is the same state.</summary>
+    /// <summary>
+    /// The document as an answer. With rules as text, too, it has the ETag of the document without: it is the same state.
+    /// </summary>
     public static ApiAnswer Answer(ConfigurationState state, bool withRuleText = false)
     {
         var document = ConfigurationDocument.Of(state);

@@ -13,12 +13,14 @@ internal static class ConfiguredAbTests
     /// <param name="document">The document.</param>
     /// <param name="before">What there is.</param>
     /// <param name="campaigns">The campaigns after it.</param>
-    public static ImmutableArray<AbTest> After(ConfigurationDocument document, ConfigurationState before, ImmutableArray<Campaign> campaigns)
+    public static ImmutableArray<AbTest> After(
+        ConfigurationDocument document, ConfigurationState before, ImmutableArray<Campaign> campaigns)
     {
         if (document.AbTests is not { } given) return before.AbTests;
         var known = before.Ids(Section, before.AbTests, test => test.Key, test => test.Id);
         var tests = before.AbTests.ToDictionary(test => test.Id);
         var ids = AbTestSectionCheck.IdsOf(campaigns);
-        return [.. given.Items.Select(wanted => wanted.Over(ids).ToTest(known(wanted.Key), wanted.Key)).Select(test => tests.TryGetValue(test.Id, out var old) ? test.Continuing(old, before.Now) : test)];
+        return [.. given.Items.Select(wanted => wanted.Over(ids).ToTest(known(wanted.Key), wanted.Key))
+            .Select(test => tests.TryGetValue(test.Id, out var old) ? test.Continuing(old, before.Now) : test)];
     }
 }

@@ -19,14 +19,18 @@ internal static class ConfiguredAnnouncements
         return [.. given.Items.Select(wanted => wanted.Announcement with { Id = known(KeyOf(wanted.Announcement)) })];
     }
 
-    /// <summary>Notes what must be repaired. A language that the shop has given up since stays allowed where it is: an export can always be imported again.</summary>
+    /// <summary>
+    /// Notes what must be repaired. A language that the shop has given up since stays allowed where it is: an export can always be imported
+    /// again.
+    /// </summary>
     public static void Check(ConfigurationDocument document, ConfigurationState state, ProblemList problems)
     {
         IReadOnlyCollection<string> locales = [.. state.Locales, .. state.Announcements.Select(announcement => announcement.Language)];
         for (var i = 0; i < document.Announcements?.Count; i++)
         {
             var wanted = document.Announcements.Value[i].Announcement;
-            problems.AddUnder(string.Create(CultureInfo.InvariantCulture, $"{Section}.{i}"), AnnouncementValidation.Validate(wanted.Text, wanted.Language, locales));
+            problems.AddUnder(string.Create(CultureInfo.InvariantCulture, $"{Section}.{i}"),
+                AnnouncementValidation.Validate(wanted.Text, wanted.Language, locales));
         }
     }
 

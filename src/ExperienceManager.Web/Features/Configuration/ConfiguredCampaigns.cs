@@ -15,9 +15,14 @@ internal static class ConfiguredCampaigns
     /// <param name="document">The document.</param>
     /// <param name="before">What there is.</param>
     /// <param name="discounts">The discounts after it.</param>
-    public static ImmutableArray<Campaign> After(ConfigurationDocument document, ConfigurationState before, ImmutableArray<Discount> discounts)
+    public static ImmutableArray<Campaign> After(
+        ConfigurationDocument document, ConfigurationState before, ImmutableArray<Discount> discounts)
     {
-        if (document.Campaigns is not { } given) return [.. before.Campaigns.Select(campaign => campaign.Discount is { Id: var id } ? campaign with { Discount = discounts.FirstOrDefault(discount => discount.Id == id) } : campaign)];
+        if (document.Campaigns is not { } given)
+            return [.. before.Campaigns.Select(
+                campaign => campaign.Discount is { Id: var id }
+                ? campaign with { Discount = discounts.FirstOrDefault(discount => discount.Id == id) }
+                : campaign)];
         var known = before.Campaigns.ToDictionary(campaign => campaign.Key, StringComparer.Ordinal);
         return [.. given.Items.Select(wanted => Complete(wanted, known.GetValueOrDefault(wanted.Key), before, discounts))];
     }
@@ -26,7 +31,8 @@ internal static class ConfiguredCampaigns
     public static IEnumerable<string> Differences(Campaign old, Campaign @new) =>
         WireJson.Differences(CampaignDraft.Of(old), CampaignDraft.Of(@new)).Select(member => member == "discount_id" ? "discount" : member);
 
-    private static Campaign Complete(ConfiguredCampaign wanted, Campaign? known, ConfigurationState before, ImmutableArray<Discount> discounts) =>
+    private static Campaign Complete(
+        ConfiguredCampaign wanted, Campaign? known, ConfigurationState before, ImmutableArray<Discount> discounts) =>
         ToCampaign(
             wanted,
             known?.Id ?? before.NewId(Section, wanted.Key),

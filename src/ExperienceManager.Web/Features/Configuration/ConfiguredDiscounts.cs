@@ -23,7 +23,9 @@ internal static class ConfiguredDiscounts
     /// <summary>Notes what must be repaired.</summary>
     public static void Check(ConfigurationDocument document, ProblemList problems)
     {
-        for (var i = 0; i < document.Discounts?.Count; i++) problems.AddUnder(string.Create(CultureInfo.InvariantCulture, $"{Section}.{i}"), DiscountValidation.Validate(document.Discounts.Value[i].Discount));
+        for (var i = 0; i < document.Discounts?.Count; i++)
+            problems.AddUnder(string.Create(CultureInfo.InvariantCulture, $"{Section}.{i}"),
+                DiscountValidation.Validate(document.Discounts.Value[i].Discount));
     }
 
     /// <summary>The refusal to remove what campaigns carry that the document leaves alone; null when nothing of the kind goes.</summary>
@@ -32,16 +34,24 @@ internal static class ConfiguredDiscounts
         if (document.Campaigns is not null) return null;
         var kept = after.Discounts.Select(discount => discount.Id).ToHashSet();
         var gone = before.Campaigns.Where(campaign => campaign.Discount is { } discount && !kept.Contains(discount.Id)).ToList();
-        return gone.Count == 0 ? null : DiscountCommands.InUse(gone[0].Discount!, [.. gone.Where(campaign => campaign.Discount!.Id == gone[0].Discount!.Id).Select(campaign => campaign.Name)]);
+        return gone.Count == 0
+            ? null
+            : DiscountCommands.InUse(
+                gone[0].Discount!, [
+                .. gone.Where(campaign => campaign.Discount!.Id == gone[0].Discount!.Id).Select(campaign => campaign.Name)]);
     }
 
-    /// <summary>The discount of a code, else of a key, else of an id; null when there is none. Of several with one code, the first.</summary>
+    /// <summary>
+    /// The discount of a code, else of a key, else of an id; null when there is none. Of several with one code, the first.
+    /// </summary>
     public static Discount? Find(string name, ImmutableArray<Discount> discounts) =>
         discounts.FirstOrDefault(discount => discount.Code == name && name.Length > 0)
         ?? discounts.FirstOrDefault(discount => discount.Key == name)
         ?? (Guid.TryParse(name, out var id) ? discounts.FirstOrDefault(discount => discount.Id == id) : null);
 
-    /// <summary>What a campaign calls its discount: the code where only one has it, else the key; the id where that is another one's code.</summary>
+    /// <summary>
+    /// What a campaign calls its discount: the code where only one has it, else the key; the id where that is another one's code.
+    /// </summary>
     public static string NameOf(Discount discount, ImmutableArray<Discount> discounts)
     {
         if (discount.Code.Length > 0 && discounts.Count(other => other.Code == discount.Code) == 1) return discount.Code;

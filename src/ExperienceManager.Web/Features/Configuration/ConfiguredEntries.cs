@@ -79,7 +79,8 @@ public sealed record ConfiguredSegment : IWireChecked
     public WrittenRule? RuleText { get; init; }
 
     /// <summary>Percent of its orders that see the default instead; 0 for none.</summary>
-    [Range(0, (int)Segment.MaxHeldOut), DefaultValue(typeof(decimal), "0"), Description("Percentage of its orders that see the default instead. Left out: 0.")]
+    [Range(0, (int)Segment.MaxHeldOut), DefaultValue(typeof(decimal), "0"),
+        Description("Percentage of its orders that see the default instead. Left out: 0.")]
     public decimal HoldoutPercentage { get; init; }
 
     /// <summary>Percent of the matching orders that it takes; 100 for all.</summary>
@@ -134,10 +135,12 @@ internal sealed class RuleTextFormAttribute() : OwnFormAttribute<WrittenRule?>(R
 internal sealed class ContentConverter : JsonConverter<ExperienceContent>
 {
     /// <inheritdoc/>
-    public override ExperienceContent? Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) =>
+    public override ExperienceContent? Read(
+        ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) =>
         throw new NotSupportedException("Content is read by its own form.");
 
     /// <inheritdoc/>
-    public override void Write(System.Text.Json.Utf8JsonWriter writer, ExperienceContent value, System.Text.Json.JsonSerializerOptions options) =>
+    public override void Write(
+        System.Text.Json.Utf8JsonWriter writer, ExperienceContent value, System.Text.Json.JsonSerializerOptions options) =>
         ExperienceContentJson.Write(writer, value);
 }

@@ -52,7 +52,8 @@ internal sealed record ConfiguredCampaign : IWireChecked
         if (given.Contains("name") && SegmentValidation.CheckName("name", Draft.Name) is { } problem) yield return problem;
         foreach (var member in SentCampaign.UnusedMembers(Draft))
         {
-            yield return new($"promotion_properties.{member}", $"A {WireWords.Of(Draft.Slot)} campaign does not use this.", "unused_member");
+            yield return new($"promotion_properties.{member}", $"A {WireWords.Of(Draft.Slot)} campaign does not use this.",
+                "unused_member");
         }
     }
 }
@@ -62,7 +63,8 @@ internal sealed record ConfiguredCampaign : IWireChecked
 /// <param name="Allocation">Its share.</param>
 internal sealed record ConfiguredArm(
     [property: Needed("Enter the campaign's key."), Description("Key of a campaign of the same segment and type.")] string Campaign,
-    [property: Needed("Enter the percentage of orders that see it."), Range(0, 100), Description("Its share among the arms; greater than 0.")]
+    [property: Needed("Enter the percentage of orders that see it."), Range(0, 100),
+        Description("Its share among the arms; greater than 0.")]
     decimal Allocation);
 
 /// <summary>An A/B test of a document.</summary>
@@ -91,7 +93,12 @@ internal sealed record ConfiguredAbTest : IWireChecked
 
     /// <summary>The whole draft; an unknown campaign has an id that no one has.</summary>
     public AbTestDraft Over(IReadOnlyDictionary<string, Guid> campaigns) =>
-        Draft with { Arms = [.. Arms.Items.Select(arm => new AbTestArm(campaigns.TryGetValue(arm.Campaign, out var id) ? id : Guid.NewGuid(), arm.Allocation))] };
+        Draft with
+        {
+            Arms =
+            [.. Arms.Items.Select(
+                arm => new AbTestArm(campaigns.TryGetValue(arm.Campaign, out var id) ? id : Guid.NewGuid(), arm.Allocation))]
+        };
 
     IEnumerable<Problem> IWireChecked.Check(IReadOnlySet<string> given)
     {
@@ -122,6 +129,7 @@ internal sealed record ConfiguredAnnouncement : IWireChecked
     IEnumerable<Problem> IWireChecked.Check(IReadOnlySet<string> given)
     {
         var language = CampaignLanguages.NameOf(Announcement.Language);
-        if (given.Contains("key") && Key != language) yield return new("key", $"The key of an announcement is its language: {language}.", "wrong_key");
+        if (given.Contains("key") && Key != language)
+            yield return new("key", $"The key of an announcement is its language: {language}.", "wrong_key");
     }
 }

@@ -22,24 +22,32 @@ internal sealed class PlannedChanges
     public List<PlannedChange> Removed { get; } = [];
 
     /// <summary>Compares the entries of a section by key.</summary>
-    public void Compare<T>(string section, ImmutableArray<T> before, ImmutableArray<T> after, Func<T, (string Key, string Name)> names, Func<T, T, IEnumerable<string>> differences)
+    public void Compare<T>(
+        string section, ImmutableArray<T> before, ImmutableArray<T> after, Func<T, (string Key, string Name)> names,
+        Func<T, T, IEnumerable<string>> differences)
     {
         var known = before.ToDictionary(entry => names(entry).Key, StringComparer.Ordinal);
         foreach (var entry in after)
         {
             var (key, name) = names(entry);
             if (!known.Remove(key, out var old)) Added.Add(new(section, key, name, []));
-            else if (differences(old, entry).ToImmutableArray() is { IsEmpty: false } members) Changed.Add(new(section, key, name, members));
+            else if (differences(old, entry).ToImmutableArray() is { IsEmpty: false } members)
+                Changed.Add(new(section, key, name, members));
         }
 
-        Removed.AddRange(before.Where(entry => known.ContainsKey(names(entry).Key)).Select(entry => new PlannedChange(section, names(entry).Key, names(entry).Name, [])));
+        Removed.AddRange(before.Where(entry => known.ContainsKey(names(entry).Key))
+            .Select(entry => new PlannedChange(section, names(entry).Key, names(entry).Name, [])));
     }
 
     /// <summary>The same for a section whose order means something: an entry that moved differs in its position.</summary>
-    public void CompareRanked<T>(string section, ImmutableArray<T> before, ImmutableArray<T> after, Func<T, (string Key, string Name)> names, Func<T, T, IEnumerable<string>> differences)
+    public void CompareRanked<T>(
+        string section, ImmutableArray<T> before, ImmutableArray<T> after, Func<T, (string Key, string Name)> names,
+        Func<T, T, IEnumerable<string>> differences)
     {
         var moved = MovedKeys(before, after, entry => names(entry).Key);
-        Compare(section, before, after, names, (old, @new) => moved.Contains(names(@new).Key) ? differences(old, @new).Append("position") : differences(old, @new));
+        Compare(section, before, after, names, (old, @new) => moved.Contains(names(@new).Key)
+            ? differences(old, @new).Append("position")
+            : differences(old, @new));
     }
 
     /// <summary>Notes what differs in a section that is one object.</summary>

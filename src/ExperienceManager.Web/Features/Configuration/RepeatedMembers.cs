@@ -32,7 +32,8 @@ internal static class RepeatedMembers
                 else
                 {
                     if (levels.TryPeek(out var level)) level.Value();
-                    if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) levels.Push(new Level(reader.TokenType == JsonTokenType.StartArray));
+                    if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                        levels.Push(new Level(reader.TokenType == JsonTokenType.StartArray));
                 }
             }
         }
@@ -50,7 +51,9 @@ internal static class RepeatedMembers
         var line = before.Count((byte)'\n') + 1;
         var column = before.Length - (before.LastIndexOf((byte)'\n') + 1) + 1;
         var path = string.Join('.', levels.Reverse().Select(level => level.Place));
-        return new Problem(path, string.Create(CultureInfo.InvariantCulture, $"The member “{name}” is given twice: again in line {line}, byte {column}."), "duplicate_member");
+        return new Problem(path,
+            string.Create(CultureInfo.InvariantCulture, $"The member “{name}” is given twice: again in line {line}, byte {column}."),
+            "duplicate_member");
     }
 
     private sealed class Level(bool isList)

@@ -26,7 +26,9 @@ internal static class RuleMembers
     /// <summary>Both were sent, and are not the same.</summary>
     public static Problem Ambiguous { get; } = new(Text, "rule and rule_text are different rules. Send one of them.", "ambiguous_rule");
 
-    /// <summary>The rule; null for every order, and with problems, which are added. Both members may be given when they say the same.</summary>
+    /// <summary>
+    /// The rule; null for every order, and with problems, which are added. Both members may be given when they say the same.
+    /// </summary>
     public static RuleNode? Read(JsonElement json, Func<JsonElement, Result<RuleNode?>> read, ProblemList problems)
     {
         var rule = IsGiven(json, Json, out var ofJson) ? read(ofJson) : null;
@@ -65,5 +67,6 @@ internal sealed class WrittenRuleConverter : JsonConverter<WrittenRule>
         throw new NotSupportedException("Rules are read by their own form.");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, WrittenRule value, JsonSerializerOptions options) => writer.WriteStringValue(RuleText.Write(value.Rule));
+    public override void Write(Utf8JsonWriter writer, WrittenRule value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(RuleText.Write(value.Rule));
 }

@@ -10,7 +10,13 @@ internal static class SchemaParts
     {
         var properties = new JsonObject();
         foreach (var (name, schema) in members) properties[name] = schema;
-        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]), ["properties"] = properties };
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]),
+            ["properties"] = properties
+        };
     }
 
     /// <summary>A list of what a reference names.</summary>
@@ -28,8 +34,10 @@ internal static class SchemaParts
     public static JsonObject Described(string type, string description) => new() { ["type"] = type, ["description"] = description };
 
     /// <summary>A text, or null.</summary>
-    public static JsonObject Nullable(string description) => new() { ["type"] = new JsonArray("string", "null"), ["description"] = description };
+    public static JsonObject Nullable(string description) =>
+        new() { ["type"] = new JsonArray("string", "null"), ["description"] = description };
 
     /// <summary>One of these words.</summary>
-    public static JsonObject Choice(params string[] values) => new() { ["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]) };
+    public static JsonObject Choice(params string[] values) =>
+        new() { ["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]) };
 }

@@ -38,11 +38,13 @@ public sealed class ChangeEffects(SnapshotCache snapshots, OrderReplays replays)
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } before) return null;
         // Compiling thousands of segments takes a while: not on the circuit's own thread.
         var after = await Task.Run(() => new ShopSnapshot(change(before.Source)), cancellationToken).ConfigureAwait(false);
-        return new ChangeEffect(before, after, await ReplayAsync(shop, before, after, subject, progress, cancellationToken).ConfigureAwait(false));
+        return new ChangeEffect(
+            before, after, await ReplayAsync(shop, before, after, subject, progress, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<OrderReplay?> ReplayAsync(
-        ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject, IProgress<int>? progress, CancellationToken cancellationToken)
+        ShopId shop, ShopSnapshot before, ShopSnapshot after, ReplaySubject? subject, IProgress<int>? progress,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -25,7 +25,8 @@ internal sealed class DecisionEndpoints(SnapshotCache snapshots, IClock clock)
         if (!request.Succeeded) return request.ToFailed();
         var snapshot = (await snapshots.GetAsync(ApiCaller.Of(http).Shop, cancellationToken).ConfigureAwait(false))!;
         var answer = new DecisionWriter(snapshot, request.Value, clock.GetCurrentInstant());
-        if (request.Value.Orders.Count > OrdersPerFlush) return ApiAnswer<Ok<IReadOnlyList<DecisionBody>>>.Of(new StreamedDecisions(answer));
+        if (request.Value.Orders.Count > OrdersPerFlush)
+            return ApiAnswer<Ok<IReadOnlyList<DecisionBody>>>.Of(new StreamedDecisions(answer));
         return ApiAnswer.Write(StatusCodes.Status200OK, json =>
         {
             json.WriteStartArray();

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
 
-/// <summary>What the decisions call asks: orders that are not stored, an instant and a locale for those that say nothing of their own.</summary>
+/// <summary>
+/// What the decisions call asks: orders that are not stored, an instant and a locale for those that say nothing of their own.
+/// </summary>
 /// <param name="At">The instant for orders without one; null for now.</param>
 /// <param name="Locale">The page locale asked for; null when each order's own decides.</param>
 /// <param name="Explain">Whether answers say why.</param>

@@ -10,7 +10,9 @@ namespace ExperienceManager.Web.Features.Decisions;
 /// <param name="Examples">Numbers of some of them.</param>
 public sealed record MoveCell(string? From, string? To, int Count, int Locked, ImmutableArray<string> Examples);
 
-/// <summary>Moves as a table: a row for each segment that orders leave, a column for each that they go to, those with most orders first.</summary>
+/// <summary>
+/// Moves as a table: a row for each segment that orders leave, a column for each that they go to, those with most orders first.
+/// </summary>
 public sealed class MoveMatrix
 {
     private readonly ImmutableArray<MoveCell> _cells;

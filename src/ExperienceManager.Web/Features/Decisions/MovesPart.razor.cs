@@ -61,7 +61,8 @@ public sealed partial class MovesPart : IDisposable
     private LocalizableText Label(MoveCell cell)
     {
         var (from, to) = (NameOf(_effect!.Before, cell.From), NameOf(_effect.After, cell.To));
-        return LocalizableText.Count(cell.Count, $"{cell.Count:N0} order from {from} to {to}", $"{cell.Count:N0} orders from {from} to {to}");
+        return LocalizableText.Count(
+            cell.Count, $"{cell.Count:N0} order from {from} to {to}", $"{cell.Count:N0} orders from {from} to {to}");
     }
 
     private void Cancel()

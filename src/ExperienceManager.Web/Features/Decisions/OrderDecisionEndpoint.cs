@@ -14,7 +14,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
 
-/// <summary>The decision for a stored order, now or at an instant, with the shop as it is or was, beside what was decided at fulfilment.</summary>
+/// <summary>
+/// The decision for a stored order, now or at an instant, with the shop as it is or was, beside what was decided at fulfilment.
+/// </summary>
 internal static class OrderDecisionEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -43,7 +45,8 @@ internal static class OrderDecisionEndpoint
             snapshot = then.Value;
         }
 
-        if (await orders.FindAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false) is not { } stored) return OrderWrite.NoSuchOrder;
+        if (await orders.FindAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false) is not { } stored)
+            return OrderWrite.NoSuchOrder;
         var receipt = await orders.ReceiptAsync(snapshot.ShopId, uuid.Value, cancellationToken).ConfigureAwait(false);
         var explanation = OrderExplanation.Of(snapshot, stored, instant, locale);
         return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, stored, explanation, receipt));
@@ -80,7 +83,10 @@ internal static class OrderDecisionEndpoint
         foreach (var slot in Enum.GetValues<Slot>())
         {
             json.WritePropertyName(JsonNamingPolicy.SnakeCaseLower.ConvertName(slot.ToString()));
-            JsonSerializer.Serialize(json, locked[slot] is { } chosen ? new { id = chosen.CampaignId, name = chosen.Name, reason = chosen.Reason } : null, DomainJson.Options);
+            JsonSerializer.Serialize(
+                json, locked[slot] is { } chosen
+                ? new { id = chosen.CampaignId, name = chosen.Name, reason = chosen.Reason }
+                : null, DomainJson.Options);
         }
 
         json.WriteEndObject();

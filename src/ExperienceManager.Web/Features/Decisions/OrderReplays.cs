@@ -98,7 +98,8 @@ public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
     /// before the release too.
     /// </summary>
     /// <exception cref="ReadUnavailableException">Too many of the shop's searches wait, or it took too long.</exception>
-    public Task<OrderReplay> CompareAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default) =>
+    public Task<OrderReplay> CompareAsync(
+        ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default) =>
         CompareAsync(shop, before, after, null, null, cancellationToken);
 
     /// <summary>Compares them, and counts what the orders are to the segment or campaign that the change is about.</summary>
@@ -109,7 +110,8 @@ public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
         gate.RunAsync(shop, Timeout, stop => CompareAsync(shop, before, after, MaxOrders, subject, progress, stop), cancellationToken);
 
     /// <summary>Compares them on the newest orders alone, at once.</summary>
-    public Task<OrderReplay> CompareSampleAsync(ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default) =>
+    public Task<OrderReplay> CompareSampleAsync(
+        ShopId shop, ShopSnapshot before, ShopSnapshot after, CancellationToken cancellationToken = default) =>
         CompareAsync(shop, before, after, SampleOrders, null, null, cancellationToken);
 
     private async Task<OrderReplay> CompareAsync(

@@ -67,7 +67,8 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
 
     private ImmutableArray<ArmMove> ArmMoves()
     {
-        var keys = before.Source.Campaigns.Concat(after.Source.Campaigns).DistinctBy(campaign => campaign.Id).ToDictionary(campaign => campaign.Id, campaign => campaign.Key);
+        var keys = before.Source.Campaigns.Concat(after.Source.Campaigns).DistinctBy(campaign => campaign.Id)
+            .ToDictionary(campaign => campaign.Id, campaign => campaign.Key);
         var tests = after.Source.AbTests.ToDictionary(test => test.Id, test => test.Key);
         string? KeyOf(Guid? campaign) => campaign is { } id ? keys.GetValueOrDefault(id) : null;
         return
@@ -81,10 +82,13 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
     // The change is evaluated from its own instant on: a new stretch begins there.
     private IEnumerable<(Guid Test, Guid? From, Guid? To)> ArmsOf(OrderData order)
     {
-        var (old, @new) = (before.Campaigns.Choose(order.Labels, order.OrderNumber, now), after.Campaigns.Choose(order.Labels, order.OrderNumber, now));
+        var (old, @new) = (before.Campaigns.Choose(order.Labels, order.OrderNumber, now),
+            after.Campaigns.Choose(order.Labels, order.OrderNumber, now));
         foreach (var slot in Enum.GetValues<Slot>())
         {
-            if (old[slot].Test is { } test && @new[slot].Test?.Id == test.Id && ArmIn(old[slot]) is var from && ArmIn(@new[slot]) is var to && from != to) yield return (test.Id, from, to);
+            if (old[slot].Test is { } test && @new[slot].Test?.Id == test.Id && ArmIn(old[slot]) is var from && ArmIn(@new[slot]) is var to
+                && from != to)
+                yield return (test.Id, from, to);
         }
     }
 
@@ -144,7 +148,8 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
             // Batches come in any order.
             _examples.Sort((left, right) =>
                 right.PlacedAt.CompareTo(left.PlacedAt) is var order and not 0 ? order : string.CompareOrdinal(left.Number, right.Number));
-            if (_examples.Count > OrderMove.MaxExamples) _examples.RemoveRange(OrderMove.MaxExamples, _examples.Count - OrderMove.MaxExamples);
+            if (_examples.Count > OrderMove.MaxExamples)
+                _examples.RemoveRange(OrderMove.MaxExamples, _examples.Count - OrderMove.MaxExamples);
         }
 
         public OrderMove ToMove(Shown from, Shown to) => new(from.Segment, to.Segment, from.Experience, to.Experience, _count)

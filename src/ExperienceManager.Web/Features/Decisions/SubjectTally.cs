@@ -12,7 +12,9 @@ internal sealed class SubjectTally(ShopSnapshot before, ShopSnapshot after, Inst
 {
     // On its own and always live: whether it is on, and when, is another question than what its conditions match.
     private readonly SegmentIndex? _conditions = subject.Segment is { } segment
-        ? SegmentIndex.Build([segment with { IsEnabled = true, TimeFrame = null, Rollout = Segment.FullRollout, Rule = after.Groups.Inline(segment.Rule) }], zone: after.Zone)
+        ? SegmentIndex.Build(
+            [segment with { IsEnabled = true, TimeFrame = null, Rollout = Segment.FullRollout, Rule = after.Groups.Inline(segment.Rule) }],
+            zone: after.Zone)
         : null;
 
     /// <summary>What was counted.</summary>

@@ -12,10 +12,11 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Demo;
 
 /// <summary>
-/// Sixty days of what shoppers did on the demo's tracking pages: made up, the same for every start on a day, and plausible enough to look at.
-/// Written in a few large batches, past the beacon but through the same rollups.
+/// Sixty days of what shoppers did on the demo's tracking pages: made up, the same for every start on a day, and plausible enough to look
+/// at. Written in a few large batches, past the beacon but through the same rollups.
 /// </summary>
-internal sealed class DemoEvents(WriteQueue writes, SnapshotCache snapshots, OrderStore orders, EventBuffer buffer, PageCatalogue catalogue, IClock clock)
+internal sealed class DemoEvents(
+    WriteQueue writes, SnapshotCache snapshots, OrderStore orders, EventBuffer buffer, PageCatalogue catalogue, IClock clock)
 {
     private const int Days = 60;
     private const int MaxOrders = 260;
@@ -30,7 +31,8 @@ internal sealed class DemoEvents(WriteQueue writes, SnapshotCache snapshots, Ord
         var visits = new DemoVisits(snapshot, zone, now);
         var recent = await orders.RecentAsync(shop, MaxOrders).ConfigureAwait(false);
         var events = recent.SelectMany((order, number) => visits.Of(order, number, Days)).ToList();
-        var names = KnownNames.Things(snapshot).Select(thing => new NameRecord { ShopId = shop, Id = thing.Id, Key = thing.Key, Name = thing.Name }).ToList();
+        var names = KnownNames.Things(snapshot)
+            .Select(thing => new NameRecord { ShopId = shop, Id = thing.Id, Key = thing.Key, Name = thing.Name }).ToList();
         foreach (var batch in events.Chunk(PerBatch))
         {
             await writes.WriteAsync(new EventWrite(shop, batch) { Names = names }.RunAsync, WriteLane.Ingest).ConfigureAwait(false);
@@ -50,8 +52,10 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
 {
     private static readonly (int Stars, string Words)[] Comments =
     [
-        (5, "Came a day early, thank you!"), (5, "Everything well packed, as always."), (5, "The cheese arrived cold. Perfect."), (4, "Good, but the box was a bit too big."),
-        (4, "Nice page, I could see exactly where my parcel was."), (3, "It said Tuesday and came on Wednesday."), (2, "The courier left it in the rain."), (1, "One jar was broken."),
+        (5, "Came a day early, thank you!"), (5, "Everything well packed, as always."), (5, "The cheese arrived cold. Perfect."),
+        (4, "Good, but the box was a bit too big."),
+        (4, "Nice page, I could see exactly where my parcel was."), (3, "It said Tuesday and came on Wednesday."),
+        (2, "The courier left it in the rain."), (1, "One jar was broken."),
     ];
 
     private const int MaxDaysAfter = 16;
@@ -96,11 +100,15 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
         }
 
         if (!content.Feedback.IsShown || chance.NextDouble() > 0.12) yield break;
-        var (stars, words) = Comments[Math.Min((int)(chance.NextDouble() * chance.NextDouble() * Comments.Length * 1.2), Comments.Length - 1)];
-        yield return maker.Make(EventKind.Feedback) with { Rating = stars, Comment = chance.NextDouble() < 0.45 ? words : null, Target = stars < 4 ? "courier" : "speed" };
+        var (stars, words) =
+            Comments[Math.Min((int)(chance.NextDouble() * chance.NextDouble() * Comments.Length * 1.2), Comments.Length - 1)];
+        yield return maker.Make(EventKind.Feedback)
+            with
+        { Rating = stars, Comment = chance.NextDouble() < 0.45 ? words : null, Target = stars < 4 ? "courier" : "speed" };
     }
 
-    private static IEnumerable<(EventSlot Slot, string Target, double Share)> Places(Domain.Experiences.ExperienceContent content, Decision decision)
+    private static IEnumerable<(EventSlot Slot, string Target, double Share)> Places(
+        Domain.Experiences.ExperienceContent content, Decision decision)
     {
         if (decision.Campaigns.Banner.Campaign is not null) yield return (EventSlot.Banner, "1", 0.98);
         if (decision.Campaigns.Basic.Campaign is not null) yield return (EventSlot.Basic, "1", 0.85);
@@ -117,7 +125,8 @@ internal sealed class DemoVisits(ShopSnapshot snapshot, DateTimeZone zone, Insta
         return local.InZoneLeniently(zone).ToInstant();
     }
 
-    private sealed class Maker(ShopSnapshot snapshot, StoredOrder order, PageDimensions page, Decision decision, Instant start, DateTimeZone zone, string name)
+    private sealed class Maker(
+        ShopSnapshot snapshot, StoredOrder order, PageDimensions page, Decision decision, Instant start, DateTimeZone zone, string name)
     {
         private int _count;
 

@@ -10,7 +10,8 @@ public static class DemoFeature
     public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (IsOn(builder.Environment, builder.Configuration)) builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddSingleton<DemoEvents>().AddHostedService<SeedService>();
+        if (IsOn(builder.Environment, builder.Configuration))
+            builder.Services.AddSingleton<DemoSeed>().AddSingleton<DemoOrders>().AddSingleton<DemoEvents>().AddHostedService<SeedService>();
         return builder;
     }
 
@@ -24,7 +25,8 @@ public static class DemoFeature
         return app;
     }
 
-    private static bool IsOn(IHostEnvironment environment, IConfiguration configuration) => environment.IsDevelopment() && configuration.GetValue("Demo:Seed", true);
+    private static bool IsOn(IHostEnvironment environment, IConfiguration configuration) =>
+        environment.IsDevelopment() && configuration.GetValue("Demo:Seed", true);
 
     private static async Task<IResult> ResetAsync(DemoSeed seed)
     {

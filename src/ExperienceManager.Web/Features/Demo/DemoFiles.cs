@@ -27,11 +27,13 @@ internal static class DemoFiles
         using var stream = new MemoryStream();
         using (var file = Open("demo-configuration.json")) file.CopyTo(stream);
         var read = ConfigurationReader.Read(stream.ToArray());
-        if (!read.Succeeded) throw new InvalidOperationException($"The demo's configuration cannot be read: {read.Problems[0].Path} {read.Message}");
+        if (!read.Succeeded)
+            throw new InvalidOperationException($"The demo's configuration cannot be read: {read.Problems[0].Path} {read.Message}");
         var since = now - ConfigurationWritten;
         return read.Value with
         {
-            Campaigns = read.Value.Campaigns!.Value.Items.Select(campaign => campaign with { Draft = Moved(campaign.Draft, since) }).ToEquatableArray(),
+            Campaigns = read.Value.Campaigns!.Value.Items.Select(campaign => campaign with { Draft = Moved(campaign.Draft, since) })
+                .ToEquatableArray(),
             AbTests = read.Value.AbTests!.Value.Items.Select(test => test with { Draft = Moved(test.Draft, since) }).ToEquatableArray(),
         };
     }
@@ -41,5 +43,6 @@ internal static class DemoFiles
     private static AbTestDraft Moved(AbTestDraft draft, Duration by) => draft with { Start = draft.Start + by, End = draft.End + by };
 
     private static Stream Open(string name) =>
-        typeof(DemoFiles).Assembly.GetManifestResourceStream("Demo/" + name) ?? throw new InvalidOperationException($"{name} is not embedded.");
+        typeof(DemoFiles).Assembly.GetManifestResourceStream("Demo/" + name)
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
 }

@@ -24,7 +24,8 @@ internal sealed class DemoOrders(OrderIngest ingest, IClock clock)
     {
         var bodies = Shifted(clock.GetCurrentInstant()).Take(most).ToList();
         var results = await Task.WhenAll(bodies.Select(body => SendAsync(shop, body))).ConfigureAwait(false);
-        if (results.FirstOrDefault(result => result.Length > 0) is { } fault) throw new InvalidOperationException($"A demo order was refused: {fault}");
+        if (results.FirstOrDefault(result => result.Length > 0) is { } fault)
+            throw new InvalidOperationException($"A demo order was refused: {fault}");
     }
 
     /// <summary>The order bodies, oldest first.</summary>
@@ -44,16 +45,19 @@ internal sealed class DemoOrders(OrderIngest ingest, IClock clock)
         foreach (var tracking in order["trackings"]?.AsArray() ?? []) MoveInstant(tracking!, "tracking_placed_at", days, now);
         if (order["order"]!["attributes"]?["required"] is { } required)
         {
-            order["order"]!["attributes"]!["required"] = LocalDatePattern.Iso.Format(LocalDatePattern.Iso.Parse(required.GetValue<string>()).Value.PlusDays(days));
+            order["order"]!["attributes"]!["required"] =
+                LocalDatePattern.Iso.Format(LocalDatePattern.Iso.Parse(required.GetValue<string>()).Value.PlusDays(days));
         }
     }
 
     private static void MoveInstant(JsonNode parent, string member, int days, Instant now)
     {
-        if (parent[member] is { } value) parent[member] = InstantPattern.General.Format(Instant.Min(Date(value) + Duration.FromDays(days), now));
+        if (parent[member] is { } value)
+            parent[member] = InstantPattern.General.Format(Instant.Min(Date(value) + Duration.FromDays(days), now));
     }
 
-    private static Instant Date(JsonNode value) => Instant.FromDateTimeOffset(DateTimeOffset.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture));
+    private static Instant Date(JsonNode value) =>
+        Instant.FromDateTimeOffset(DateTimeOffset.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture));
 
     private async Task<string> SendAsync(ShopId shop, JsonNode body)
     {

@@ -48,10 +48,14 @@ internal sealed class DemoSeed(
     public async Task SeedIfEmptyAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        if (!await context.Set<ShopRecord>().AnyAsync(cancellationToken).ConfigureAwait(false)) await SeedAsync(isReset: false).ConfigureAwait(false);
+        if (!await context.Set<ShopRecord>().AnyAsync(cancellationToken).ConfigureAwait(false))
+            await SeedAsync(isReset: false).ConfigureAwait(false);
     }
 
-    /// <summary>Throws everything away and seeds again. Who is signed in stays signed in; open pages find shops, segments and experiences by the same ids.</summary>
+    /// <summary>
+    /// Throws everything away and seeds again. Who is signed in stays signed in; open pages find shops, segments and experiences by the
+    /// same ids.
+    /// </summary>
     public Task ResetAsync() => SeedAsync(isReset: true);
 
     /// <inheritdoc/>
@@ -83,20 +87,25 @@ internal sealed class DemoSeed(
     // False when another node was first.
     private async Task<bool> WriteAsync(WriteScope scope, bool isReset)
     {
-        if (!scope.IsSqlite) await scope.Context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SeedLock})").ConfigureAwait(false);
+        if (!scope.IsSqlite)
+            await scope.Context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SeedLock})").ConfigureAwait(false);
         if (!isReset && await scope.Context.Set<ShopRecord>().AnyAsync().ConfigureAwait(false)) return false;
         // Versions only ever go up: what is kept in memory by version, here or on another node, never mistakes old for new.
-        var version = 1 + await scope.Context.Set<ShopRecord>().MaxAsync(shop => (long?)shop.ConfigurationVersion).ConfigureAwait(false) ?? 1;
+        var version = 1 + await scope.Context.Set<ShopRecord>().MaxAsync(shop => (long?)shop.ConfigurationVersion)
+            .ConfigureAwait(false) ?? 1;
         // Deleting an account ends its sign-ins; those of the demo's own people outlive a reset.
         var people = DemoPeople.All.Select(person => person.Id).ToArray();
-        var signIns = await scope.Context.Set<SignInRecord>().AsNoTracking().Where(signIn => people.Contains(signIn.UserId)).ToListAsync().ConfigureAwait(false);
+        var signIns = await scope.Context.Set<SignInRecord>().AsNoTracking().Where(signIn => people.Contains(signIn.UserId)).ToListAsync()
+            .ConfigureAwait(false);
         if (isReset) await DemoWipe.RunAsync(scope).ConfigureAwait(false);
         var now = clock.GetCurrentInstant();
         foreach (var person in DemoPeople.All) scope.Context.Add(Account(person, now));
         if (isReset) scope.Context.AddRange(signIns);
-        var shop = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.Id, Slug, DemoShop.Settings(), now, version).ConfigureAwait(false);
+        var shop = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.Id, Slug, DemoShop.Settings(), now, version)
+            .ConfigureAwait(false);
         await DemoShop.FillAsync(shop).ConfigureAwait(false);
-        var second = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.SecondId, SecondSlug, DemoShop.SecondSettings, now, version).ConfigureAwait(false);
+        var second = await ShopChanges.AddAsync(scope, Actor.System, DemoShop.SecondId, SecondSlug, DemoShop.SecondSettings, now, version)
+            .ConfigureAwait(false);
         await DemoShop.FillSecondAsync(second).ConfigureAwait(false);
         foreach (var person in DemoPeople.All.Where(person => person.Shop is not null)) scope.Context.Add(Membership(person, now));
         await scope.Context.SaveChangesAsync().ConfigureAwait(false);
@@ -107,9 +116,11 @@ internal sealed class DemoSeed(
     private async Task FinishAsync()
     {
         var csm = new Actor(DemoPeople.All[0].Id, null, DemoPeople.All[0].Name, true);
-        Check(await releases.SetAsync(DemoShop.Id, csm, ReleaseState.Live, "Northwind takes part in the limited release.", null).ConfigureAwait(false));
+        Check(await releases.SetAsync(DemoShop.Id, csm, ReleaseState.Live, "Northwind takes part in the limited release.", null)
+            .ConfigureAwait(false));
         Check(await apiKeys.CreateAsync(
-            DemoShop.Id, Actor.System, "Demo integration", ShopRole.Admin, null, DemoPeople.ApiUsername, DemoPeople.ApiSecret, CancellationToken.None).ConfigureAwait(false));
+            DemoShop.Id, Actor.System, "Demo integration", ShopRole.Admin, null, DemoPeople.ApiUsername, DemoPeople.ApiSecret,
+            CancellationToken.None).ConfigureAwait(false));
         var owner = DemoPeople.All.Single(person => person.Shop == SecondSlug);
         Check(await releases.RequestAccessAsync(DemoShop.SecondId, new Actor(owner.Id, null, owner.Name, false)).ConfigureAwait(false));
     }

@@ -19,7 +19,8 @@ internal static class DemoShop
     /// <summary>Every locale that occurs in the orders, the default first.</summary>
     public static ShopSettings Settings()
     {
-        var locales = DemoFiles.Orders().Select(LocaleOf).Distinct(StringComparer.Ordinal).Where(locale => locale != "en-US").Order(StringComparer.Ordinal);
+        var locales = DemoFiles.Orders().Select(LocaleOf).Distinct(StringComparer.Ordinal).Where(locale => locale != "en-US")
+            .Order(StringComparer.Ordinal);
         return new ShopSettings("Northwind Traders", "en-US", locales.Prepend("en-US").ToEquatableArray(), "America/New_York");
     }
 
@@ -32,7 +33,8 @@ internal static class DemoShop
             Now = command.Now,
             NewId = (section, key) => DemoId.Of($"{section.TrimEnd('s').Replace('_', '-')}/{key}"),
         };
-        if (ConfigurationCheck.Find(document, state) is { } failed) throw new InvalidOperationException($"The demo does not fit: {failed.Message}");
+        if (ConfigurationCheck.Find(document, state) is { } failed)
+            throw new InvalidOperationException($"The demo does not fit: {failed.Message}");
         return ConfigurationApply.RunAsync(command, ConfigurationPlan.Of(document, state));
     }
 
@@ -40,7 +42,8 @@ internal static class DemoShop
     public static async Task FillSecondAsync(ShopCommand command)
     {
         var content = StarterContent.For(SecondSettings.Name);
-        var record = await ExperienceChanges.AddAsync(command, "Default tracking page", content, "default-page", DemoId.Of("experience/acorn/default-page")).ConfigureAwait(false);
+        var record = await ExperienceChanges.AddAsync(
+            command, "Default tracking page", content, "default-page", DemoId.Of("experience/acorn/default-page")).ConfigureAwait(false);
         await ExperienceChanges.PublishAsync(command, record).ConfigureAwait(false);
         await ShopChanges.SetDefaultAsync(command, record.Id).ConfigureAwait(false);
     }

@@ -23,7 +23,9 @@ public static class ContentTexts
     public static IEnumerable<LocalizedText> Of(ExperienceContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        IEnumerable<LocalizedText> head = [content.Hero.Eyebrow, content.Hero.Headline, content.Hero.Body, content.Hero.ImageText, content.Message.Title, content.Message.Body];
+        IEnumerable<LocalizedText> head =
+            [content.Hero.Eyebrow, content.Hero.Headline, content.Hero.Body, content.Hero.ImageText, content.Message.Title,
+                content.Message.Body];
         return head
             .Concat(content.Tiles.SelectMany(tile => new[] { tile.Title, tile.Body, tile.LinkLabel }))
             .Append(content.Carousel.Title)

@@ -18,9 +18,11 @@ internal static class ExperienceChanges
         command.Context.Set<ExperienceRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id);
 
     /// <summary>Adds an experience that is not yet published.</summary>
-    public static async Task<ExperienceRecord> AddAsync(ShopCommand command, string name, ExperienceContent content, string? key, Guid? id = null)
+    public static async Task<ExperienceRecord> AddAsync(
+        ShopCommand command, string name, ExperienceContent content, string? key, Guid? id = null)
     {
-        var taken = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Key).ToHashSetAsync().ConfigureAwait(false);
+        var taken = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Key)
+            .ToHashSetAsync().ConfigureAwait(false);
         var record = new ExperienceRecord
         {
             ShopId = command.Shop,

@@ -17,7 +17,8 @@ internal static class ExperienceReading
     };
 
     /// <summary>A published state.</summary>
-    public static Revision ToRevision(RevisionRecord record) => new(record.Number, ToContent(record.Content), record.PublishedAt, record.PublishedBy);
+    public static Revision ToRevision(RevisionRecord record) =>
+        new(record.Number, ToContent(record.Content), record.PublishedAt, record.PublishedBy);
 
     /// <summary>
     /// Content from its column. What a member holds that this version does not understand falls back to that member's default, so that

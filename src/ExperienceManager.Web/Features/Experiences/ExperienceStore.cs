@@ -20,7 +20,8 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var all = await ReadAsync(context, shop, null, cancellationToken).ConfigureAwait(false);
-        return [.. all.OrderByDescending(stored => stored.IsDefault).ThenBy(stored => stored.Experience.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(stored => stored.Experience.Id)];
+        return [.. all.OrderByDescending(stored => stored.IsDefault)
+            .ThenBy(stored => stored.Experience.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(stored => stored.Experience.Id)];
     }
 
     /// <summary>One experience; null when the shop has none of that id.</summary>
@@ -31,20 +32,26 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
     }
 
     /// <summary>Adds an experience with the standard content, unpublished.</summary>
-    public Task<Result<StoredExperience>> CreateAsync(ShopId shop, Actor actor, string name, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredExperience>> CreateAsync(
+        ShopId shop, Actor actor, string name, CancellationToken cancellationToken = default) =>
         commands.RunAsync<StoredExperience>(shop, actor, ShopRole.Editor, async command =>
         {
             if (SegmentValidation.CheckName("name", name) is { } fault) return Result.Invalid([fault]);
             var brand = (await ShopChanges.RecordAsync(command).ConfigureAwait(false)).Name;
-            return await StoredAsync(command, await ExperienceChanges.AddAsync(command, name, StarterContent.For(brand), null).ConfigureAwait(false)).ConfigureAwait(false);
+            return await StoredAsync(
+                command, await ExperienceChanges.AddAsync(command, name, StarterContent.For(brand), null).ConfigureAwait(false))
+                .ConfigureAwait(false);
         }, cancellationToken);
 
     /// <summary>Copies an experience's draft under the name “… (copy)”, unpublished.</summary>
-    public Task<Result<StoredExperience>> DuplicateAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredExperience>> DuplicateAsync(
+        ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) =>
         commands.RunAsync<StoredExperience>(shop, actor, ShopRole.Editor, async command =>
         {
-            if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } origin) return ExperienceChanges.NoSuchExperience;
-            var names = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Name).ToHashSetAsync().ConfigureAwait(false);
+            if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } origin)
+                return ExperienceChanges.NoSuchExperience;
+            var names = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Name)
+                .ToHashSetAsync().ConfigureAwait(false);
             var copy = await ExperienceChanges.AddAsync(
                 command, CopyName.Of(origin.Name, names), ExperienceReading.ToContent(origin.Draft), null).ConfigureAwait(false);
             return await StoredAsync(command, copy).ConfigureAwait(false);
@@ -52,7 +59,8 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
 
     /// <summary>Saves name and draft of the given version; shoppers see nothing of it before publishing.</summary>
     public Task<Result<StoredExperience>> SaveDraftAsync(
-        ShopId shop, Actor actor, Guid id, long version, string name, ExperienceContent content, CancellationToken cancellationToken = default) =>
+        ShopId shop, Actor actor, Guid id, long version, string name, ExperienceContent content,
+        CancellationToken cancellationToken = default) =>
         ChangeAsync(shop, actor, id, version, (command, record) =>
         {
             var problems = ExperienceChanges.Check(name, content);
@@ -62,7 +70,8 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
         }, cancellationToken);
 
     /// <summary>Makes the draft of the given version what shoppers see.</summary>
-    public Task<Result<StoredExperience>> PublishAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredExperience>> PublishAsync(
+        ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
         ChangeAsync(shop, actor, id, version, async (command, record) =>
         {
             await ExperienceChanges.PublishAsync(command, record).ConfigureAwait(false);
@@ -70,18 +79,22 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
         }, cancellationToken);
 
     /// <summary>Makes a published experience the shop's default.</summary>
-    public Task<Result<StoredExperience>> SetDefaultAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredExperience>> SetDefaultAsync(
+        ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Editor, command => SetDefaultAsync(command, id), cancellationToken);
 
     /// <summary>Deletes an experience of the given version that nothing uses.</summary>
-    public Task<Result<StoredExperience>> DeleteAsync(ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredExperience>> DeleteAsync(
+        ShopId shop, Actor actor, Guid id, long version, CancellationToken cancellationToken = default) =>
         ChangeAsync(shop, actor, id, version, (command, record) => ExperienceChanges.DeleteAsync(command, record, uses), cancellationToken);
 
     private Task<Result<StoredExperience>> ChangeAsync(
-        ShopId shop, Actor actor, Guid id, long version, Func<ShopCommand, ExperienceRecord, Task<FailedResult?>> change, CancellationToken cancellationToken) =>
+        ShopId shop, Actor actor, Guid id, long version, Func<ShopCommand, ExperienceRecord, Task<FailedResult?>> change,
+        CancellationToken cancellationToken) =>
         commands.RunAsync<StoredExperience>(shop, actor, ShopRole.Editor, async command =>
         {
-            if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return ExperienceChanges.NoSuchExperience;
+            if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record)
+                return ExperienceChanges.NoSuchExperience;
             if (record.Version != version)
             {
                 return await command.ChangedAsync("experience", id, "this experience", record.EditedBy).ConfigureAwait(false);
@@ -93,15 +106,19 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
 
     private async Task<Result<StoredExperience>> SetDefaultAsync(ShopCommand command, Guid id)
     {
-        if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return ExperienceChanges.NoSuchExperience;
-        if (record.PublishedNumber is null) return Result.Conflict("experience_not_published", $"Publish “{record.Name}” before you make it the default.");
+        if (await ExperienceChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record)
+            return ExperienceChanges.NoSuchExperience;
+        if (record.PublishedNumber is null)
+            return Result.Conflict("experience_not_published", $"Publish “{record.Name}” before you make it the default.");
         var shop = await ShopChanges.RecordAsync(command).ConfigureAwait(false);
         if (shop.DefaultExperienceId != id)
         {
-            var before = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop && row.Id == shop.DefaultExperienceId)
+            var before = await command.Context.Set<ExperienceRecord>()
+                .Where(row => row.ShopId == command.Shop && row.Id == shop.DefaultExperienceId)
                 .Select(row => row.Name).SingleOrDefaultAsync().ConfigureAwait(false);
             shop.DefaultExperienceId = id;
-            command.Audit("experience.made_default", id, record.Name, new System.Text.Json.Nodes.JsonObject { ["default"] = before }, new System.Text.Json.Nodes.JsonObject { ["default"] = record.Name });
+            command.Audit("experience.made_default", id, record.Name, new System.Text.Json.Nodes.JsonObject { ["default"] = before },
+                new System.Text.Json.Nodes.JsonObject { ["default"] = record.Name });
         }
 
         return await StoredAsync(command, record).ConfigureAwait(false);
@@ -111,7 +128,9 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
     {
         await command.Context.SaveChangesAsync().ConfigureAwait(false);
         var published = await command.Context.Set<RevisionRecord>()
-            .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.ExperienceId == record.Id && row.Number == record.PublishedNumber).ConfigureAwait(false);
+            .SingleOrDefaultAsync(
+                row => row.ShopId == command.Shop && row.ExperienceId == record.Id && row.Number == record.PublishedNumber)
+                .ConfigureAwait(false);
         var isDefault = (await ShopChanges.RecordAsync(command).ConfigureAwait(false)).DefaultExperienceId == record.Id;
         var users = await uses.ReadAsync(command.Context, command.Shop, record.Id).ConfigureAwait(false);
         var experience = ExperienceReading.ToExperience(record, published);
@@ -122,12 +141,15 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
         };
     }
 
-    private async Task<IReadOnlyList<StoredExperience>> ReadAsync(AppDbContext context, ShopId shop, Guid? id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoredExperience>> ReadAsync(
+        AppDbContext context, ShopId shop, Guid? id, CancellationToken cancellationToken)
     {
         var rows = await context.Set<ExperienceRecord>().Where(row => row.ShopId == shop && (id == null || row.Id == id)).Select(row => new
         {
             Record = row,
-            Published = context.Set<RevisionRecord>().SingleOrDefault(revision => revision.ShopId == shop && revision.ExperienceId == row.Id && revision.Number == row.PublishedNumber),
+            Published = context.Set<RevisionRecord>()
+                .SingleOrDefault(revision => revision.ShopId == shop && revision.ExperienceId == row.Id
+                && revision.Number == row.PublishedNumber),
             IsDefault = context.Set<ShopRecord>().Any(record => record.Id == shop && record.DefaultExperienceId == row.Id),
         }).ToListAsync(cancellationToken).ConfigureAwait(false);
         var users = await uses.ReadAsync(context, shop, id, cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace ExperienceManager.Web.Features.Identity;
 
 /// <summary>What the cookie says about a person: for showing, never for deciding what they may do.</summary>
-public sealed class ConsoleClaims(UserManager<AppUser> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<AppUser>(users, options)
+public sealed class ConsoleClaims(UserManager<AppUser> users, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<AppUser>(users, options)
 {
     /// <summary>Name as shown.</summary>
     public const string DisplayName = "display_name";

@@ -31,7 +31,9 @@ public sealed class ConsolePreferences(WriteQueue writes)
             .ExecuteUpdateAsync(set => set.SetProperty(user => user.LanguagePreference, kept)));
     }
 
-    /// <summary>The language that a visitor has just chosen on the way in; null for none. Asked once: the browser then forgets it.</summary>
+    /// <summary>
+    /// The language that a visitor has just chosen on the way in; null for none. Asked once: the browser then forgets it.
+    /// </summary>
     public static string? TakeChosen(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -47,17 +49,20 @@ public sealed class ConsolePreferences(WriteQueue writes)
         ArgumentNullException.ThrowIfNull(user);
         if (user.ThemePreference is { } theme)
         {
-            context.Response.Cookies.Append(ThemeChoice.Cookie, ThemeChoice.Known(theme), ThemeChoice.CookieOptions(context.Request.IsHttps));
+            context.Response.Cookies.Append(
+                ThemeChoice.Cookie, ThemeChoice.Known(theme), ThemeChoice.CookieOptions(context.Request.IsHttps));
         }
 
         if (user.LanguagePreference is { } language) ConsoleLanguage.Remember(context, language);
     }
 
     /// <summary>Maps the address that gives a browser another language and returns: also before signing in.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet($"{IdentityUrls.Language}/{{tag}}", (HttpContext context, string tag, string? returnUrl) =>
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet($"{IdentityUrls.Language}/{{tag}}", (HttpContext context, string tag, string? returnUrl) =>
     {
         ConsoleLanguage.Remember(context, tag);
-        if (context.User.Identity?.IsAuthenticated != true) context.Response.Cookies.Append(ChosenCookie, ConsoleLanguage.Known(tag), Chosen(context));
+        if (context.User.Identity?.IsAuthenticated != true)
+            context.Response.Cookies.Append(ChosenCookie, ConsoleLanguage.Known(tag), Chosen(context));
         return Results.LocalRedirect(IdentityUrls.LocalOrHome(returnUrl, mayBeSignIn: true));
     }).AllowAnonymous().ExcludeFromDescription();
 

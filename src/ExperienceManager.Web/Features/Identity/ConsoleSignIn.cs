@@ -31,11 +31,14 @@ public sealed class ConsoleSignIn(
     public override async Task<bool> CanSignInAsync(AppUser user) => !user.IsDisabled && await base.CanSignInAsync(user);
 
     /// <inheritdoc/>
-    public override async Task SignInWithClaimsAsync(AppUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    public override async Task SignInWithClaimsAsync(
+        AppUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         var before = SignIns.Of(Context.User);
         var id = await signIns.BeginAsync(user, Origin, !_isRefresh, Context.RequestAborted);
-        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims.Where(claim => claim.Type != SignIns.Claim), new Claim(SignIns.Claim, id.ToString())]);
+        await base.SignInWithClaimsAsync(
+            user, authenticationProperties,
+            [.. additionalClaims.Where(claim => claim.Type != SignIns.Claim), new Claim(SignIns.Claim, id.ToString())]);
         if (before is { } old) await signIns.EndAsync(old);
         if (ConsolePreferences.TakeChosen(Context) is { } language && language != user.LanguagePreference)
         {

@@ -13,6 +13,8 @@ public sealed class CurrentActor(AuthenticationStateProvider session)
     /// <summary>The actor behind a principal; null when no one is signed in.</summary>
     public static Actor? Of(ClaimsPrincipal user) =>
         user.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? new Actor(id, null, user.FindFirstValue(ConsoleClaims.DisplayName) ?? "", user.FindFirstValue(ConsoleClaims.IsCsm) == "true") { SignIn = SignIns.Of(user) }
+            ? new Actor(id, null, user.FindFirstValue(ConsoleClaims.DisplayName) ?? "",
+                user.FindFirstValue(ConsoleClaims.IsCsm) == "true")
+            { SignIn = SignIns.Of(user) }
             : null;
 }

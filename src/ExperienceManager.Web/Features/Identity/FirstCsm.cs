@@ -20,7 +20,8 @@ public static class FirstCsmFeature
 /// settings prints the address of a page that does. Later starts ignore the settings; remove them once signed in.
 /// </summary>
 internal sealed class FirstCsm(
-    FirstAccount first, SetUpLink link, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<FirstCsm> logger) : IHostedService
+    FirstAccount first, SetUpLink link, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<FirstCsm> logger)
+        : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,10 +32,12 @@ internal sealed class FirstCsm(
             return;
         }
 
-        var created = await first.CreateAsync(email, email.Split('@')[0], configuration["Bootstrap:CsmPassword"] ?? "").ConfigureAwait(false);
+        var created = await first.CreateAsync(email, email.Split('@')[0], configuration["Bootstrap:CsmPassword"] ?? "")
+            .ConfigureAwait(false);
         if (!created.Succeeded)
         {
-            throw new StartException($"The first CSM account could not be created: {created.Message} Change Bootstrap__CsmEmail or Bootstrap__CsmPassword.");
+            throw new StartException(
+                $"The first CSM account could not be created: {created.Message} Change Bootstrap__CsmEmail or Bootstrap__CsmPassword.");
         }
 
         if (created.Value is not null) logger.LogInformation("Created the first CSM account, {Email}.", email);

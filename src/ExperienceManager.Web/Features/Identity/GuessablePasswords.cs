@@ -10,11 +10,15 @@ public sealed class GuessablePasswords(ConsoleText texts) : IPasswordValidator<A
     private const int MinDifferent = 5;
     private static readonly string[] _commonParts =
     [
-        "password", "passwort", "passw0rd", "p@ssword", "p@ssw0rd", "welcome", "letmein", "qwerty", "qwertz", "azerty", "iloveyou", "admin", "administrator",
-        "changeme", "secret", "football", "baseball", "superman", "princess", "sunshine", "monkey", "dragon", "trustno", "master", "login", "experiencemanager",
+        "password", "passwort", "passw0rd", "p@ssword", "p@ssw0rd", "welcome", "letmein", "qwerty", "qwertz", "azerty", "iloveyou", "admin",
+        "administrator",
+        "changeme", "secret", "football", "baseball", "superman", "princess", "sunshine", "monkey", "dragon", "trustno", "master", "login",
+        "experiencemanager",
     ];
 
-    private static readonly string[] _rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "azertyuiopqsdfghjklmwxcvbn", "1q2w3e4r5t6z7u8i9o0p", "1q2w3e4r5t6y7u8i9o0p", "1qaz2wsx3edc4rfv5tgb"];
+    private static readonly string[] _rows =
+        ["abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm",
+            "azertyuiopqsdfghjklmwxcvbn", "1q2w3e4r5t6z7u8i9o0p", "1q2w3e4r5t6y7u8i9o0p", "1qaz2wsx3edc4rfv5tgb"];
 
     /// <inheritdoc/>
     public Task<IdentityResult> ValidateAsync(UserManager<AppUser> manager, AppUser user, string? password)
@@ -38,7 +42,8 @@ public sealed class GuessablePasswords(ConsoleText texts) : IPasswordValidator<A
         }
 
         // What is left once the guessable parts are taken out has to carry the password alone.
-        string[] own = [.. new[] { user.Email?.Split('@')[0], user.DisplayName }.Where(part => part is { Length: >= 4 }).Select(part => part!.ToLowerInvariant())];
+        string[] own = [.. new[] { user.Email?.Split('@')[0], user.DisplayName }.Where(part => part is { Length: >= 4 })
+            .Select(part => part!.ToLowerInvariant())];
         var rest = _commonParts.Concat(own).Aggregate(text, (left, part) => left.Replace(part, "", StringComparison.Ordinal));
         rest = _rows.Aggregate(rest, WithoutRow);
         return rest.Length < Math.Min(6, text.Length);

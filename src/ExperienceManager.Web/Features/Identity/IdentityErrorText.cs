@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ExperienceManager.Web.Features.Identity;
 
-/// <summary>What the framework says about names, addresses and passwords, in the language of the person; in English its own words.</summary>
+/// <summary>
+/// What the framework says about names, addresses and passwords, in the language of the person; in English its own words.
+/// </summary>
 public sealed class IdentityErrorText(ConsoleText texts) : IdentityErrorDescriber
 {
     /// <inheritdoc/>

@@ -114,7 +114,8 @@ public static class IdentityFeature
     {
         passkeys.UserVerificationRequirement = "required";
         passkeys.ResidentKeyRequirement = "required";
-        passkeys.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && OwnOrigin.Is(context.Origin, context.HttpContext.Request));
+        passkeys.ValidateOrigin = context =>
+            ValueTask.FromResult(!context.CrossOrigin && OwnOrigin.Is(context.Origin, context.HttpContext.Request));
     }
 
     // Claims are read again every minute; which sign-in it is stays.
@@ -123,7 +124,8 @@ public static class IdentityFeature
         options.ValidationInterval = TimeSpan.FromMinutes(1);
         options.OnRefreshingPrincipal = context =>
         {
-            if (context.CurrentPrincipal?.FindFirst(SignIns.Claim) is { } signIn) context.NewPrincipal?.Identities.First().AddClaim(signIn.Clone());
+            if (context.CurrentPrincipal?.FindFirst(SignIns.Claim) is { } signIn)
+                context.NewPrincipal?.Identities.First().AddClaim(signIn.Clone());
             return Task.CompletedTask;
         };
     }

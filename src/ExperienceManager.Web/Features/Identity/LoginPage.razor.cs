@@ -45,7 +45,8 @@ public sealed partial class LoginPage
 
     private LocalizableText Sentence(SingleSignOnProblem problem) => problem switch
     {
-        SingleSignOnProblem.Unknown => (LocalizableText)"There is no account for your e-mail address yet. Ask your shop's admin for an invitation.",
+        SingleSignOnProblem.Unknown =>
+            (LocalizableText)"There is no account for your e-mail address yet. Ask your shop's admin for an invitation.",
         SingleSignOnProblem.Unverified =>
             $"{SingleSignOn.Name} has not confirmed your e-mail address. Confirm it there, then sign in again.",
         SingleSignOnProblem.Disabled => "This account cannot sign in at the moment. Ask your customer success manager or administrator.",
@@ -80,7 +81,8 @@ public sealed partial class LoginPage
         {
             SignInOutcome.TooMany => ("Too many failed attempts. Wait 15 minutes, then try again.", StatusCodes.Status429TooManyRequests),
             SignInOutcome.Busy => ("The server is busy. Try again in a moment.", StatusCodes.Status503ServiceUnavailable),
-            _ => ("Wrong e-mail or password. After several attempts the account is locked for a few minutes.", StatusCodes.Status400BadRequest),
+            _ => ("Wrong e-mail or password. After several attempts the account is locked for a few minutes.",
+                StatusCodes.Status400BadRequest),
         };
         (_message, HttpContext.Response.StatusCode) = answer;
     }

@@ -57,7 +57,8 @@ public static class ResetCommand
         (user.IsDisabled, user.LockoutEnd, user.AccessFailedCount) = (false, null, 0);
         await TwoFactorOff.WriteAsync(context, user).ConfigureAwait(false);
         await context.Set<SignInRecord>().Where(row => row.UserId == user.Id).ExecuteDeleteAsync().ConfigureAwait(false);
-        await services.GetRequiredService<AccountEvents>().AddAsync(scope, user, Actor.System, "account.sign_in_reset", "", ConsoleLanguage.English)
+        await services.GetRequiredService<AccountEvents>()
+            .AddAsync(scope, user, Actor.System, "account.sign_in_reset", "", ConsoleLanguage.English)
             .ConfigureAwait(false);
         return (Guid?)user.Id;
     });

@@ -22,8 +22,10 @@ public sealed class SessionCheck(IDbContextFactory<AppDbContext> contexts, IOpti
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var user = await context.Users.Where(user => user.Id == id).Select(user => new { user.IsDisabled, user.SecurityStamp }).FirstOrDefaultAsync(cancellationToken);
-        return user is { IsDisabled: false } && user.SecurityStamp == principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType)
+        var user = await context.Users.Where(user => user.Id == id).Select(user => new { user.IsDisabled, user.SecurityStamp })
+            .FirstOrDefaultAsync(cancellationToken);
+        return user is { IsDisabled: false }
+            && user.SecurityStamp == principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType)
             && SignIns.Of(principal) is { } signIn && await SignInRecord.IsActiveAsync(context, signIn, cancellationToken);
     }
 }

@@ -71,7 +71,8 @@ public static class SessionCookie
     private static bool IsAsset(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     private static Task<bool> IsStillValidAsync(CookieValidatePrincipalContext context, ClaimsPrincipal principal) =>
-        context.HttpContext.RequestServices.GetRequiredService<SessionCheck>().IsStillValidAsync(principal, context.HttpContext.RequestAborted);
+        context.HttpContext.RequestServices.GetRequiredService<SessionCheck>()
+            .IsStillValidAsync(principal, context.HttpContext.RequestAborted);
 
     private static bool IsTooOld(CookieValidatePrincipalContext context) =>
         !context.Properties.Items.TryGetValue(StartedAt, out var text)

@@ -11,7 +11,8 @@ public sealed class SessionState(ILoggerFactory loggers, SessionCheck check) : R
     protected override TimeSpan RevalidationInterval { get; } = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(authenticationState);
         try

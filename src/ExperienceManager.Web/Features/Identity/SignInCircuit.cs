@@ -4,8 +4,12 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace ExperienceManager.Web.Features.Identity;
 
-/// <summary>Ties a circuit to the sign-in that it was opened with: once that has ended, no event of the circuit is taken, and its page gives way to signing in.</summary>
-public sealed class SignInCircuit(AuthenticationStateProvider session, SignIns signIns, SignInCircuits circuits) : CircuitHandler, IDisposable
+/// <summary>
+/// Ties a circuit to the sign-in that it was opened with: once that has ended, no event of the circuit is taken, and its page gives way to
+/// signing in.
+/// </summary>
+public sealed class SignInCircuit(AuthenticationStateProvider session, SignIns signIns, SignInCircuits circuits)
+    : CircuitHandler, IDisposable
 {
     private static readonly AuthenticationState Anonymous = new(new ClaimsPrincipal(new ClaimsIdentity()));
 
@@ -21,7 +25,8 @@ public sealed class SignInCircuit(AuthenticationStateProvider session, SignIns s
     }
 
     /// <inheritdoc/>
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async activity =>
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
+        Func<CircuitInboundActivityContext, Task> next) => async activity =>
     {
         if (_signIn is { } id && (Volatile.Read(ref _hasEnded) == 1 || !await signIns.WasActiveJustNowAsync(id)))
         {
@@ -37,6 +42,7 @@ public sealed class SignInCircuit(AuthenticationStateProvider session, SignIns s
 
     private void End()
     {
-        if (Interlocked.Exchange(ref _hasEnded, 1) == 0) (session as IHostEnvironmentAuthenticationStateProvider)?.SetAuthenticationState(Task.FromResult(Anonymous));
+        if (Interlocked.Exchange(ref _hasEnded, 1) == 0)
+            (session as IHostEnvironmentAuthenticationStateProvider)?.SetAuthenticationState(Task.FromResult(Anonymous));
     }
 }

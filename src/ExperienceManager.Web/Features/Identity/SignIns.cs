@@ -105,11 +105,15 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
     /// <summary>Ends one, for every browser that has its cookie; its circuits on this node are ended when it returns.</summary>
     public async Task EndAsync(Guid id, CancellationToken cancellationToken = default)
     {
-        await writes.WriteAsync(scope => scope.Context.Set<SignInRecord>().Where(row => row.Id == id).ExecuteDeleteAsync(), WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
+        await writes.WriteAsync(
+            scope => scope.Context.Set<SignInRecord>().Where(row => row.Id == id).ExecuteDeleteAsync(), WriteLane.Interactive,
+            cancellationToken).ConfigureAwait(false);
         Forget(id);
     }
 
-    /// <summary>Ends those of an account that are older than its security stamp, with their circuits; they are in force no more in any case.</summary>
+    /// <summary>
+    /// Ends those of an account that are older than its security stamp, with their circuits; they are in force no more in any case.
+    /// </summary>
     public async Task EndOthersOfStampAsync(AppUser user, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);
@@ -156,7 +160,9 @@ public sealed class SignIns(IDbContextFactory<AppDbContext> contexts, WriteQueue
     {
         var before = clock.GetCurrentInstant() - Life;
         foreach (var (id, seen) in _active) if (seen < before) _active.TryRemove(id, out _);
-        return writes.WriteAsync(scope => scope.Context.Set<SignInRecord>().Where(row => row.StartedAt < before).ExecuteDeleteAsync(), WriteLane.Ingest, cancellationToken);
+        return writes.WriteAsync(
+            scope => scope.Context.Set<SignInRecord>().Where(row => row.StartedAt < before).ExecuteDeleteAsync(), WriteLane.Ingest,
+            cancellationToken);
     }
 
     /// <summary>Ends all of an account inside a transaction; their circuits on this node end when it commits.</summary>

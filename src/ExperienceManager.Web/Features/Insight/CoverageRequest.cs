@@ -89,5 +89,6 @@ internal sealed record CoverageRequest(RuleNode? Rule, string? Above, decimal Ro
         return Segment.FullRollout;
     }
 
-    private static FailedResult Malformed(LocalizableText message) => Result.Invalid("", message, JsonBody.MalformedKey, JsonBody.MalformedKey);
+    private static FailedResult Malformed(LocalizableText message) =>
+        Result.Invalid("", message, JsonBody.MalformedKey, JsonBody.MalformedKey);
 }

@@ -18,12 +18,14 @@ internal static class ReachEndpoints
         shop.MapGet("/segments/{key}/reach", OneAsync).WithSummary("Whether any order can win a segment").Refuses(503);
     }
 
-    private static async Task<ApiAnswer<Ok<IReadOnlyList<ReachBody>>>> AllAsync(RequestShop shop, IClock clock, CancellationToken cancellationToken) =>
+    private static async Task<ApiAnswer<Ok<IReadOnlyList<ReachBody>>>> AllAsync(
+        RequestShop shop, IClock clock, CancellationToken cancellationToken) =>
         await new ReachReading(clock).OfAllAsync(shop.Snapshot, cancellationToken).ConfigureAwait(false) is { } found
             ? ApiAnswer.Write(StatusCodes.Status200OK, json => ReachAnswer.Write(json, found))
             : ReachReading.TooLong;
 
-    private static async Task<ApiAnswer<Ok<ReachBody>>> OneAsync(RequestShop shop, string key, IClock clock, CancellationToken cancellationToken)
+    private static async Task<ApiAnswer<Ok<ReachBody>>> OneAsync(
+        RequestShop shop, string key, IClock clock, CancellationToken cancellationToken)
     {
         var position = shop.Snapshot.PositionOf(key);
         if (position < 0) return SegmentChanges.NoSuchSegment;

@@ -43,7 +43,8 @@ internal static class TimelineEndpoint
         var found = new List<StoredOrder>();
         foreach (var id in ids)
         {
-            if (await orders.FindAsync(shop.Snapshot.ShopId, id, cancellationToken).ConfigureAwait(false) is not { } stored) return ApiError.Of(OrderWrite.NoSuchOrder);
+            if (await orders.FindAsync(shop.Snapshot.ShopId, id, cancellationToken).ConfigureAwait(false) is not { } stored)
+                return ApiError.Of(OrderWrite.NoSuchOrder);
             found.Add(stored);
         }
 

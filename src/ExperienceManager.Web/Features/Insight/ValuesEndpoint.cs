@@ -34,7 +34,8 @@ internal static class ValuesEndpoint
     {
         if (Check(attribute ?? "", out var reference) is { } problem) return ApiError.Of(Result.Invalid([problem]), "query");
         var snapshot = shop.Snapshot;
-        var sample = await gate.RunAsync(snapshot.ShopId, InsightFeature.Timeout, stop => recent.ReadAsync(snapshot.ShopId, stop), cancellationToken)
+        var sample = await gate.RunAsync(
+            snapshot.ShopId, InsightFeature.Timeout, stop => recent.ReadAsync(snapshot.ShopId, stop), cancellationToken)
             .ConfigureAwait(false);
         response.Headers["X-As-Of"] = sample.AsOf.ToString("g", CultureInfo.InvariantCulture);
         response.Headers["X-Orders"] = sample.Orders.Count.ToString(CultureInfo.InvariantCulture);

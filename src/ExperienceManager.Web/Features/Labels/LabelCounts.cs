@@ -9,7 +9,9 @@ namespace ExperienceManager.Web.Features.Labels;
 /// <param name="IsComplete">Whether there are no more of them.</param>
 public sealed record LabelCounts(Instant AsOf, ImmutableArray<SeenLabel> Labels, bool IsComplete)
 {
-    /// <summary>Labels that are held; a shop that makes a label of its own for each order has more, and needs to see that, not them.</summary>
+    /// <summary>
+    /// Labels that are held; a shop that makes a label of its own for each order has more, and needs to see that, not them.
+    /// </summary>
     public const int MaxLabels = 20_000;
 
     /// <summary>Orders of a label that are counted: of more, one more is said.</summary>

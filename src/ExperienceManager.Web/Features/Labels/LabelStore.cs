@@ -7,8 +7,8 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Labels;
 
 /// <summary>
-/// The labels of shops, counted at most once a minute a shop: anyone who looks in between sees the last count and when it was made. While a new
-/// one is being made the old one is shown.
+/// The labels of shops, counted at most once a minute a shop: anyone who looks in between sees the last count and when it was made. While a
+/// new one is being made the old one is shown.
 /// </summary>
 public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, ReadGate gate, IClock clock, ILogger<LabelStore> logger)
 {
@@ -28,7 +28,8 @@ public sealed class LabelStore(IDbContextFactory<AppDbContext> contexts, ReadGat
     }
 
     /// <summary>Counts now; those who ask for it at the same time share one count.</summary>
-    public Task<LabelCounts> CountAsync(ShopId shop) => _counting.GetOrAdd(shop, key => new Lazy<Task<LabelCounts>>(() => ReadAsync(key))).Value;
+    public Task<LabelCounts> CountAsync(ShopId shop) =>
+        _counting.GetOrAdd(shop, key => new Lazy<Task<LabelCounts>>(() => ReadAsync(key))).Value;
 
     private async Task<LabelCounts> ReadAsync(ShopId shop)
     {

@@ -16,9 +16,13 @@ public static class LabelUses
     public static ImmutableArray<SeenLabel> Join(ImmutableArray<SeenLabel> labels, ShopSnapshotSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var tests = source.Segments.SelectMany(segment => Conditions(segment.Rule).Select(condition => (Use: new LabelUse(LabelUseKind.Segment, segment.Id, segment.Name), Condition: condition))).ToList();
-        var named = tests.Where(test => Compares(test.Condition.Operator)).SelectMany(test => test.Condition.Value.Values.Select(value => (value.Text, test.Use)))
-            .Concat(source.Campaigns.Where(campaign => campaign.Label != Campaign.DefaultLabel).Select(campaign => (Text: campaign.Label, Use: new LabelUse(LabelUseKind.Campaign, campaign.Id, campaign.Name))))
+        var tests = source.Segments.SelectMany(
+            segment => Conditions(segment.Rule)
+            .Select(condition => (Use: new LabelUse(LabelUseKind.Segment, segment.Id, segment.Name), Condition: condition))).ToList();
+        var named = tests.Where(test => Compares(test.Condition.Operator))
+            .SelectMany(test => test.Condition.Value.Values.Select(value => (value.Text, test.Use)))
+            .Concat(source.Campaigns.Where(campaign => campaign.Label != Campaign.DefaultLabel)
+                .Select(campaign => (Text: campaign.Label, Use: new LabelUse(LabelUseKind.Campaign, campaign.Id, campaign.Name))))
             .Concat(Overrides(source.ShipmentRules))
             .ToLookup(pair => pair.Text, pair => pair.Use, StringComparer.Ordinal);
         var within = tests.Where(test => test.Condition.Operator is RuleOperator.Contains or RuleOperator.NotContains)
@@ -28,11 +32,14 @@ public static class LabelUses
         return [.. labels.Concat(unseen).Select(label => UsesOf(label) is { Length: > 0 } uses ? label with { Uses = uses } : label)];
 
         ImmutableArray<LabelUse> UsesOf(SeenLabel label) =>
-            [.. (label.IsWhole ? named[label.Beginning] : []).Concat(within.Where(test => label.Beginning.Contains(test.Text, StringComparison.Ordinal)).Select(test => test.Use)).Distinct()];
+            [.. (label.IsWhole ? named[label.Beginning] : [])
+                .Concat(within.Where(test => label.Beginning.Contains(test.Text, StringComparison.Ordinal)).Select(test => test.Use))
+                .Distinct()];
     }
 
     private static IEnumerable<(string Text, LabelUse Use)> Overrides(ShipmentRules rules) =>
-        rules.Pp.OverrideLabels.Concat(rules.Hc.OverrideLabels).Select(label => (label, new LabelUse(LabelUseKind.ShipmentRules, Guid.Empty, "Shipment rules")));
+        rules.Pp.OverrideLabels.Concat(rules.Hc.OverrideLabels)
+            .Select(label => (label, new LabelUse(LabelUseKind.ShipmentRules, Guid.Empty, "Shipment rules")));
 
     private static bool Compares(RuleOperator @operator) =>
         @operator is RuleOperator.Equals or RuleOperator.NotEquals or RuleOperator.IsOneOf or RuleOperator.IsNotOneOf;

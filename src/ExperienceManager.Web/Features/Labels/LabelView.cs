@@ -14,7 +14,8 @@ public sealed record LabelView(string Query, string Show, string Sort)
 
     /// <summary>The choices of what to show.</summary>
     public static IReadOnlyList<(string Key, LocalizableText Text)> Shows { get; } =
-        [("", "All labels"), ("similar", "Near-duplicates"), ("personal", "Looks like personal data"), ("used", "In use"), ("unseen", "Used, but on no order")];
+        [("", "All labels"), ("similar", "Near-duplicates"), ("personal", "Looks like personal data"), ("used", "In use"),
+            ("unseen", "Used, but on no order")];
 
     /// <summary>The choices of order.</summary>
     public static IReadOnlyList<(string Key, LocalizableText Text)> Sorts { get; } =
@@ -24,7 +25,9 @@ public sealed record LabelView(string Query, string Show, string Sort)
     public ImmutableArray<SeenLabel> Of(ImmutableArray<SeenLabel> labels)
     {
         var found = labels.Where(label => IsShown(label) && HasWords(label));
-        return [.. Show == "similar" ? found.OrderBy(label => SimilarLabels.Fold(label.Beginning), StringComparer.Ordinal).ThenByDescending(label => label.Orders) : Sorted(found)];
+        return [.. Show == "similar"
+            ? found.OrderBy(label => SimilarLabels.Fold(label.Beginning), StringComparer.Ordinal).ThenByDescending(label => label.Orders)
+            : Sorted(found)];
     }
 
     private bool IsShown(SeenLabel label) => Show switch
@@ -40,7 +43,8 @@ public sealed record LabelView(string Query, string Show, string Sort)
 
     private IEnumerable<SeenLabel> Sorted(IEnumerable<SeenLabel> labels) => Sort switch
     {
-        "label" => labels.OrderBy(label => label.Beginning, StringComparer.OrdinalIgnoreCase).ThenBy(label => label.Beginning, StringComparer.Ordinal),
+        "label" => labels.OrderBy(label => label.Beginning, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(label => label.Beginning, StringComparer.Ordinal),
         "last" => labels.OrderByDescending(label => label.LastSeenAt).ThenBy(label => label.Beginning, StringComparer.Ordinal),
         "first" => labels.OrderByDescending(label => label.FirstSeenAt).ThenBy(label => label.Beginning, StringComparer.Ordinal),
         _ => labels.OrderByDescending(label => label.Orders).ThenBy(label => label.Beginning, StringComparer.Ordinal),

@@ -45,7 +45,8 @@ public sealed partial class LabelsPage
 
     private string SortText(string? key) => L[LabelView.Sorts.FirstOrDefault(choice => choice.Key == key).Text ?? LocalizableText.Empty];
 
-    private string SortHref(string? key) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["sort"] = key, ["page"] = null });
+    private string SortHref(string? key) =>
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["sort"] = key, ["page"] = null });
 
     private int PageCount => Math.Max(1, (_found.Length + LabelView.PerPage - 1) / LabelView.PerPage);
 

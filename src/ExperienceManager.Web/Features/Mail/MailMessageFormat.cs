@@ -36,7 +36,8 @@ public static class MailMessageFormat
 
     private static string Html(MailText text)
     {
-        var html = new StringBuilder("<!DOCTYPE html><html lang=\"").Append(text.Language).Append("\"><head><meta charset=\"utf-8\"><title>");
+        var html = new StringBuilder("<!DOCTYPE html><html lang=\"").Append(text.Language)
+            .Append("\"><head><meta charset=\"utf-8\"><title>");
         html.Append(_html.Encode(text.Subject)).Append(
             "</title></head><body style=\"font-family:sans-serif;line-height:1.5;max-width:36em\">");
         Paragraph(html, Greeting(text));

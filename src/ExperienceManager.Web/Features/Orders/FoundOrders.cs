@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ExperienceManager.Web.Features.Orders;
 
 /// <summary>
-/// The orders that a search finds, newest first. Each search walks one index that has them in that order (see the mapping of orders), so that
-/// a page costs the same whether a shop has a thousand orders or a million, and whether few of them are meant or nearly all.
+/// The orders that a search finds, newest first. Each search walks one index that has them in that order (see the mapping of orders), so
+/// that a page costs the same whether a shop has a thousand orders or a million, and whether few of them are meant or nearly all.
 /// </summary>
 internal static class FoundOrders
 {
@@ -27,7 +27,8 @@ internal static class FoundOrders
         if (search.PlacedTo is { } to) orders = orders.Where(order => order.PlacedAt < to);
         if (HashOf(search) is { } hash)
         {
-            orders = orders.Where(order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.Hash == hash));
+            orders = orders.Where(
+                order => context.Set<OrderLabelRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.Hash == hash));
         }
 
         return Changed(context, shop, orders, search);
@@ -37,7 +38,8 @@ internal static class FoundOrders
 
     // What few orders have in common: of the orders that have it the label is asked for, not the other way round.
     private static bool HasIndexOfItsOwn(OrderSearch search) =>
-        search.OrderNumber is not null || search.ExternalId is not null || search.OrderName is not null || search.Id is not null || search.Email is not null || search.Zip is not null
+        search.OrderNumber is not null || search.ExternalId is not null || search.OrderName is not null || search.Id is not null
+            || search.Email is not null || search.Zip is not null
         || search.ChangedOrders is not null || search.OrdersOfText is not null;
 
     // Out of the label's rows. Two sources may have brought it to an order: the row of the first one counts.
@@ -45,7 +47,8 @@ internal static class FoundOrders
     {
         var labels = context.Set<OrderLabelRecord>();
         var rows = labels.Where(row => row.ShopId == shop && row.Hash == hash
-            && !labels.Any(first => first.ShopId == shop && first.OrderId == row.OrderId && first.Hash == hash && first.Source < row.Source));
+            && !labels.Any(first => first.ShopId == shop && first.OrderId == row.OrderId && first.Hash == hash
+                && first.Source < row.Source));
         if (search.PlacedFrom is { } from) rows = rows.Where(row => row.PlacedAt >= from);
         if (search.PlacedTo is { } to) rows = rows.Where(row => row.PlacedAt < to);
         if (search.After is { } after)
@@ -62,7 +65,8 @@ internal static class FoundOrders
 
         var orders = Changed(context, shop, context.Set<OrderRecord>(), search);
         var found = rows.Join(
-            orders, row => new { row.ShopId, Id = row.OrderId }, order => new { order.ShopId, order.Id }, (row, order) => new { row.PlacedAt, row.OrderId, Order = order });
+            orders, row => new { row.ShopId, Id = row.OrderId }, order => new { order.ShopId, order.Id }, (row, order) =>
+                new { row.PlacedAt, row.OrderId, Order = order });
         return !search.IsAscending
             ? found.OrderByDescending(pair => pair.PlacedAt).ThenByDescending(pair => pair.OrderId).Select(pair => pair.Order)
             : found.OrderBy(pair => pair.PlacedAt).ThenBy(pair => pair.OrderId).Select(pair => pair.Order);
@@ -90,6 +94,7 @@ internal static class FoundOrders
     {
         if (search.ShipmentUpdatedSince is not { } since) return orders;
         if (search.ChangedOrders is { } few) return orders.Where(order => few.Contains(order.Id));
-        return orders.Where(order => context.Set<ShipmentRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.UpdatedAt >= since));
+        return orders.Where(
+            order => context.Set<ShipmentRecord>().Any(row => row.ShopId == shop && row.OrderId == order.Id && row.UpdatedAt >= since));
     }
 }

@@ -12,7 +12,9 @@ internal static class OrderAnswers
 {
     /// <summary>The answer to a write: 201 when it made the order.</summary>
     public static ApiAnswer OfWrite(IngestedOrder written, string trackingUrl) =>
-        ApiAnswer.Write(written.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, json => WriteWritten(json, written, trackingUrl));
+        ApiAnswer.Write(written.IsNew
+            ? StatusCodes.Status201Created
+            : StatusCodes.Status200OK, json => WriteWritten(json, written, trackingUrl));
 
     private static void WriteWritten(Utf8JsonWriter json, IngestedOrder written, string trackingUrl)
     {
@@ -36,7 +38,8 @@ internal static class OrderAnswers
 
     /// <summary>The answer to a change of single members: the whole order.</summary>
     public static ApiAnswer OfPatch(PatchedOrder patched, ShopSnapshot snapshot, string trackingUrl) =>
-        ApiAnswer.Write(StatusCodes.Status200OK, json => WriteOrder(json, snapshot, patched.Stored, trackingUrl, null, warnings: patched.Warnings))
+        ApiAnswer.Write(StatusCodes.Status200OK,
+            json => WriteOrder(json, snapshot, patched.Stored, trackingUrl, null, warnings: patched.Warnings))
             with
         { ETag = Preconditions.TagOf(patched.Stored.Version) };
 

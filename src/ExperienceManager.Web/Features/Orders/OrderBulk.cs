@@ -51,20 +51,24 @@ internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
         return items;
     }
 
-    private async Task<(string Id, ReadyWrite<IngestedOrder> Write)> PrepareAsync(ApiCaller caller, Item item, CancellationToken cancellationToken)
+    private async Task<(string Id, ReadyWrite<IngestedOrder> Write)> PrepareAsync(
+        ApiCaller caller, Item item, CancellationToken cancellationToken)
     {
         if (!item.Upsert.Succeeded) return (item.Id, _ => Task.FromResult<Result<IngestedOrder>>(item.Upsert.ToFailed()));
-        return (item.Id, await ingest.PrepareUpsertAsync(caller.Shop, item.Upsert.Value, LabelSource.Api, cancellationToken).ConfigureAwait(false));
+        return (item.Id, await ingest.PrepareUpsertAsync(caller.Shop, item.Upsert.Value, LabelSource.Api, cancellationToken)
+            .ConfigureAwait(false));
     }
 
-    private static async Task<Result<List<(string Id, Result<IngestedOrder> Outcome)>>> RunAsync(WriteScope scope, List<(string Id, ReadyWrite<IngestedOrder> Write)> ready)
+    private static async Task<Result<List<(string Id, Result<IngestedOrder> Outcome)>>> RunAsync(
+        WriteScope scope, List<(string Id, ReadyWrite<IngestedOrder> Write)> ready)
     {
         var outcomes = new List<(string, Result<IngestedOrder>)>(ready.Count);
         foreach (var (id, write) in ready) outcomes.Add((id, await write(scope).ConfigureAwait(false)));
         return outcomes;
     }
 
-    private static ApiAnswer Answer(List<(string Id, Result<IngestedOrder> Outcome)> outcomes) => ApiAnswer.Write(StatusCodes.Status200OK, json =>
+    private static ApiAnswer Answer(List<(string Id, Result<IngestedOrder> Outcome)> outcomes) =>
+        ApiAnswer.Write(StatusCodes.Status200OK, json =>
     {
         json.WriteStartArray();
         foreach (var (id, outcome) in outcomes) WriteOutcome(json, id, outcome);

@@ -46,7 +46,8 @@ public readonly record struct OrderCursor(Instant PlacedAt, Guid Id)
         if (!Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != bytes.Length) return false;
         var at = BinaryPrimitives.ReadInt64BigEndian(bytes);
         if (at < First || at > Last) return false;
-        var read = new OrderCursor(Instant.FromUnixTimeTicks(at * TicksPerMicrosecond), new Guid(bytes[sizeof(long)..PlaceLength], bigEndian: true));
+        var read = new OrderCursor(
+            Instant.FromUnixTimeTicks(at * TicksPerMicrosecond), new Guid(bytes[sizeof(long)..PlaceLength], bigEndian: true));
         if (read.ToText(shop, search) != text) return false;
         cursor = read;
         return true;
@@ -61,7 +62,9 @@ public readonly record struct OrderCursor(Instant PlacedAt, Guid Id)
         Id.TryWriteBytes(bytes[sizeof(long)..], bigEndian: true, out _);
         var filters = string.Join(
             '\0', shop.Value, search.OrderNumber, search.ExternalId, search.OrderName, search.Id, search.Email, search.Zip, search.Label,
-            search.LabelHash is { } hash ? Convert.ToHexString(hash) : null, search.PlacedFrom?.ToUnixTimeTicks(), search.PlacedTo?.ToUnixTimeTicks(),
+            search.LabelHash is { } hash
+                ? Convert.ToHexString(hash)
+                : null, search.PlacedFrom?.ToUnixTimeTicks(), search.PlacedTo?.ToUnixTimeTicks(),
             search.ShipmentUpdatedSince?.ToUnixTimeTicks(), search.Text, search.Filter.IsActive ? search.Filter.Key : null);
         SHA256.HashData([.. bytes[..PlaceLength], .. Encoding.UTF8.GetBytes(filters)]).AsSpan(0, CheckLength).CopyTo(bytes[PlaceLength..]);
         return Base64Url.EncodeToString(bytes);
@@ -83,7 +86,10 @@ public sealed record OrderList(IReadOnlyList<StoredOrder> Orders, OrderCursor? N
     /// <summary>How many orders were looked at, when orders had to be looked at one by one; null otherwise.</summary>
     public int? Searched { get; init; }
 
-    /// <summary>Whether there are orders that were not looked at: <see cref="Next"/> (or <see cref="Previous"/>) leads to them, although the page is not full.</summary>
+    /// <summary>
+    /// Whether there are orders that were not looked at: <see cref="Next"/> (or <see cref="Previous"/>) leads to them, although the page is
+    /// not full.
+    /// </summary>
     public bool IsCut { get; init; }
 
     /// <summary>A page out of what was found when one order more than the page holds was asked for.</summary>
@@ -107,7 +113,9 @@ public sealed record OrderList(IReadOnlyList<StoredOrder> Orders, OrderCursor? N
     {
         var (hasMore, isBackwards) = (found.Count > size, search.Before is not null);
         IReadOnlyList<StoredOrder> orders = isBackwards ? [.. found.Take(size).Reverse()] : [.. found.Take(size)];
-        OrderCursor? first = orders.Count > 0 ? OrderCursor.Of(orders[0]) : null, last = orders.Count > 0 ? OrderCursor.Of(orders[^1]) : null;
+        OrderCursor? first = orders.Count > 0 ? OrderCursor.Of(orders[0]) : null, last = orders.Count > 0
+            ? OrderCursor.Of(orders[^1])
+            : null;
         var next = isBackwards ? last : hasMore ? last : stopped;
         var previous = isBackwards ? (hasMore ? first : stopped) : search.After is null ? null : first;
         return new(orders, next, previous) { Searched = searched, IsCut = !hasMore && stopped is not null };

@@ -22,7 +22,8 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
             .Takes<OrderPatchBody>().Refuses(409, 412);
     }
 
-    private async Task<ApiAnswer<Results<Ok<OrderWrittenBody>, Created<OrderWrittenBody>>>> UpsertAsync(HttpContext http, CancellationToken cancellationToken)
+    private async Task<ApiAnswer<Results<Ok<OrderWrittenBody>, Created<OrderWrittenBody>>>> UpsertAsync(
+        HttpContext http, CancellationToken cancellationToken)
     {
         var upsert = await ApiBody.ReadAsync(http, OrderJson.ReadUpsert).ConfigureAwait(false);
         if (!upsert.Succeeded) return upsert.ToFailed();
@@ -36,7 +37,8 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
         var placement = await ApiBody.ReadAsync(http, OrderJson.ReadPlacement).ConfigureAwait(false);
         if (!placement.Succeeded) return placement.ToFailed();
         var caller = ApiCaller.Of(http);
-        var write = await ingest.PreparePlacementAsync(caller.Shop, placement.Value, LabelSource.Api, cancellationToken).ConfigureAwait(false);
+        var write = await ingest.PreparePlacementAsync(caller.Shop, placement.Value, LabelSource.Api, cancellationToken)
+            .ConfigureAwait(false);
         return await RunAsync(http, caller, write).ConfigureAwait(false);
     }
 
@@ -45,7 +47,8 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
         var patch = await ApiBody.ReadAsync(http, OrderJson.ReadPatch).ConfigureAwait(false);
         if (!patch.Succeeded) return patch.ToFailed();
         var (caller, id) = (ApiCaller.Of(http), uuid.Value);
-        Func<long, FailedResult?>? refuse = Preconditions.IsNeeded(http) ? version => Preconditions.Refuse(http, Preconditions.TagOf(version)) : null;
+        Func<long, FailedResult?>? refuse = Preconditions.IsNeeded(http) ? version =>
+            Preconditions.Refuse(http, Preconditions.TagOf(version)) : null;
         var write = await ingest.PreparePatchAsync(caller.Shop, id, patch.Value, refuse, cancellationToken).ConfigureAwait(false);
         var snapshot = (await snapshots.GetAsync(caller.Shop, cancellationToken).ConfigureAwait(false))!;
         return await writes.RunAsync(
@@ -62,7 +65,9 @@ internal sealed class OrderEndpoints(OrderIngest ingest, IdempotentWrites writes
         var (id, order) = (written.Value.Id, written.Value.Order);
         var row = await scope.Context.Set<OrderRecord>().Where(row => row.ShopId == shop && row.Id == id)
             .Select(row => new { row.Version, row.CreatedAt, row.UpdatedAt, row.ErasedAt }).SingleAsync().ConfigureAwait(false);
-        var stored = new StoredOrder(id, order, written.Value.Status, row.Version, row.CreatedAt, row.UpdatedAt) { ErasedAt = row.ErasedAt };
+        var stored = new StoredOrder(
+            id, order, written.Value.Status, row.Version, row.CreatedAt, row.UpdatedAt)
+        { ErasedAt = row.ErasedAt };
         return new PatchedOrder(stored, written.Value.Warnings);
     }
 

@@ -139,14 +139,16 @@ internal enum ProductMember
 {
     Sku, Title, Quantity, Price, PresentmentPrice, Categories, Attributes, ImageUrl, Images,
     Size, Weight, Type, ProductId, VariantId, ShipmentId, TaxLines, BundledProducts,
-    ItemId, ItemUrl, Description, LinePrice, OriginalUnitPrice, OriginalLinePrice, DiscountAmount, DiscountPercent, FulfillmentStatus, FulfillmentType,
+    ItemId, ItemUrl, Description, LinePrice, OriginalUnitPrice, OriginalLinePrice, DiscountAmount, DiscountPercent, FulfillmentStatus,
+    FulfillmentType,
     IsBackordered, IsGift, IsFinalSale, FinalSaleDate, ItemPromiseDate, AnticipatedShipDate, LineNumber, Dimensions, Vendors, Events,
 }
 
 /// <summary>The members of a parcel.</summary>
 internal enum TrackingMember
 {
-    TrackingNumber, TrackingUrl, TrackingPlacedAt, CarrierReference, CarrierService, ExternalShipmentId, Destination, Attributes, Products, Phase, Id, Events,
+    TrackingNumber, TrackingUrl, TrackingPlacedAt, CarrierReference, CarrierService, ExternalShipmentId, Destination, Attributes, Products,
+    Phase, Id, Events,
     EstimatedDelivery, Announced, Problem, Sources, WithdrawnAt,
     ShippedFrom, ShipSource, ShipDiscount, ShipTax, ShipTotal,
 }

@@ -35,13 +35,17 @@ internal static class OrderPages
         return context.Set<OrderRecord>().Where(order => order.ShopId == shop && ids.Contains(order.Id));
     }
 
-    /// <summary>The orders whose number, name, e-mail or external id is a text, where parts of texts have no index: each found in its own index, in one statement.</summary>
+    /// <summary>
+    /// The orders whose number, name, e-mail or external id is a text, where parts of texts have no index: each found in its own index, in
+    /// one statement.
+    /// </summary>
     /// <param name="context">The database.</param>
     /// <param name="shop">The shop.</param>
     /// <param name="within">The orders among which they are looked for.</param>
     /// <param name="search">The search.</param>
     /// <param name="take">How many.</param>
-    public static IQueryable<OrderRecord> OfText(AppDbContext context, ShopId shop, IQueryable<OrderRecord> within, OrderSearch search, int take)
+    public static IQueryable<OrderRecord> OfText(
+        AppDbContext context, ShopId shop, IQueryable<OrderRecord> within, OrderSearch search, int take)
     {
         var text = search.Text;
         var email = OrderRecord.FoldEmail(text) ?? "";
@@ -49,6 +53,7 @@ internal static class OrderPages
             .Union(Arm(order => order.Email == email)).Union(Arm(order => order.ExternalId == text));
         return context.Set<OrderRecord>().Where(order => order.ShopId == shop && ids.Contains(order.Id));
 
-        IQueryable<Guid> Arm(Expression<Func<OrderRecord, bool>> has) => within.Where(has).From(search).Select(order => order.Id).Take(take);
+        IQueryable<Guid> Arm(Expression<Func<OrderRecord, bool>> has) =>
+            within.Where(has).From(search).Select(order => order.Id).Take(take);
     }
 }

@@ -43,7 +43,8 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
         return ApiAnswer.Write(StatusCodes.Status200OK, json =>
         {
             json.WriteStartArray();
-            foreach (var order in found.Orders) OrderAnswers.WriteOrder(json, snapshot, order, links.Of(http.Request, snapshot, order.Id), null);
+            foreach (var order in found.Orders)
+                OrderAnswers.WriteOrder(json, snapshot, order, links.Of(http.Request, snapshot, order.Id), null);
             json.WriteEndArray();
         });
     }
@@ -51,10 +52,13 @@ internal sealed class OrderQueries(OrderStore store, ShipmentStore shipments, Sn
     private async Task<ApiAnswer<Ok<OrderDetailBody>>> FindAsync(HttpContext http, RouteId uuid)
     {
         var snapshot = await SnapshotAsync(http).ConfigureAwait(false);
-        if (await store.FindAsync(snapshot.ShopId, uuid.Value, http.RequestAborted).ConfigureAwait(false) is not { } order) return OrderWrite.NoSuchOrder;
+        if (await store.FindAsync(snapshot.ShopId, uuid.Value, http.RequestAborted).ConfigureAwait(false) is not { } order)
+            return OrderWrite.NoSuchOrder;
         var origins = await store.LabelsAsync(snapshot.ShopId, uuid.Value, http.RequestAborted).ConfigureAwait(false);
         var decisions = await shipments.OfOrderAsync(snapshot.ShopId, uuid.Value, http.RequestAborted).ConfigureAwait(false);
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => OrderAnswers.WriteOrder(json, snapshot, order, links.Of(http.Request, snapshot, order.Id), origins, decisions))
+        return ApiAnswer.Write(
+            StatusCodes.Status200OK, json =>
+            OrderAnswers.WriteOrder(json, snapshot, order, links.Of(http.Request, snapshot, order.Id), origins, decisions))
             with
         { ETag = Preconditions.TagOf(order.Version) };
     }

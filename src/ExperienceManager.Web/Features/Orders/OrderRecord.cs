@@ -21,7 +21,10 @@ public sealed class OrderRecord
     /// <summary>The display name.</summary>
     public string? OrderName { get; init; }
 
-    /// <summary>The customer's e-mail address in lower case and without blanks around it, for searching; as it was sent it stands in <see cref="Data"/>.</summary>
+    /// <summary>
+    /// The customer's e-mail address in lower case and without blanks around it, for searching; as it was sent it stands in
+    /// <see cref="Data"/>.
+    /// </summary>
     public string? Email { get; init; }
 
     /// <summary>Postal code of the delivery address.</summary>
@@ -107,7 +110,10 @@ public sealed class ReceiptRecord
     /// <summary>What was decided, packed JSON: <see cref="Domain.Decisions.Decider.Summarise"/>.</summary>
     public required byte[] Summary { get; init; }
 
-    /// <summary>The order as evaluated (<see cref="OrderJson.WriteStored"/>), once it is no more what <see cref="OrderRecord.Data"/> holds; null until then.</summary>
+    /// <summary>
+    /// The order as evaluated (<see cref="OrderJson.WriteStored"/>), once it is no more what <see cref="OrderRecord.Data"/> holds; null
+    /// until then.
+    /// </summary>
     public byte[]? EvaluatedOrder { get; init; }
 
     /// <summary>Which <see cref="ReceiptSegmentsRecord"/>.</summary>
@@ -126,7 +132,9 @@ public sealed class ReceiptSegmentsRecord
     public required byte[] Body { get; init; }
 }
 
-/// <summary>That a page showed another campaign than the one chosen at fulfilment, because that was no longer live; once per pair.</summary>
+/// <summary>
+/// That a page showed another campaign than the one chosen at fulfilment, because that was no longer live; once per pair.
+/// </summary>
 public sealed class CampaignReplacementRecord
 {
     public ShopId ShopId { get; init; }

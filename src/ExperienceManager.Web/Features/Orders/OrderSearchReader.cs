@@ -11,7 +11,8 @@ namespace ExperienceManager.Web.Features.Orders;
 internal static class OrderSearchReader
 {
     private const int DateLength = 10;
-    private const string NoCursor = "This is no cursor of this search. Take it from the Link header of the page before, and send the same filters.";
+    private const string NoCursor =
+        "This is no cursor of this search. Take it from the Link header of the page before, and send the same filters.";
 
     private static readonly string TooDeep = string.Create(
         CultureInfo.InvariantCulture,
@@ -53,7 +54,8 @@ internal static class OrderSearchReader
         }
         else if (search.Page > 1 && (search.Filter.IsActive || search.Text is not null))
         {
-            problems.Add(new Problem("page", "This search has no numbered pages. Follow the Link header with rel=\"next\".", "page_needs_cursor"));
+            problems.Add(new Problem(
+                "page", "This search has no numbered pages. Follow the Link header with rel=\"next\".", "page_needs_cursor"));
         }
         else if ((search.Page - 1L) * search.PerPage >= OrderStore.MaxPagedOrders)
         {
@@ -74,7 +76,8 @@ internal static class OrderSearchReader
     }
 
     /// <summary>A date-time parameter; null when absent.</summary>
-    public static Instant? Time(IQueryCollection query, string name, List<Problem> problems) => Time(Text(query, name, problems), name, problems);
+    public static Instant? Time(IQueryCollection query, string name, List<Problem> problems) =>
+        Time(Text(query, name, problems), name, problems);
 
     /// <summary>A date-time parameter; null when absent.</summary>
     public static Instant? Time(string? text, string name, List<Problem> problems)
@@ -86,7 +89,9 @@ internal static class OrderSearchReader
     }
 
     // A plus sign that was not encoded arrives as a blank; the one between date and time of day is no such.
-    private static string WithPlus(string text) => text.LastIndexOf(' ') is var blank and > DateLength ? $"{text[..blank]}+{text[(blank + 1)..]}" : text;
+    private static string WithPlus(string text) => text.LastIndexOf(' ') is var blank and > DateLength
+        ? $"{text[..blank]}+{text[(blank + 1)..]}"
+        : text;
 
     /// <summary>A UUID parameter; null when absent.</summary>
     public static Guid? Uuid(string? text, string name, List<Problem> problems)

@@ -35,7 +35,8 @@ public static class OrderStatusText
     {
         ArgumentNullException.ThrowIfNull(address);
         var town = string.Join(" ", new[] { address.Zip, address.City, address.State }.Where(part => !string.IsNullOrEmpty(part)));
-        return [.. new[] { address.Name, address.Company, address.Street, address.Line2, town, address.Country }.Where(line => !string.IsNullOrEmpty(line)).Select(line => line!)];
+        return [.. new[] { address.Name, address.Company, address.Street, address.Line2, town, address.Country }.Where(
+            line => !string.IsNullOrEmpty(line)).Select(line => line!)];
     }
 
     /// <summary>Where a label came from.</summary>

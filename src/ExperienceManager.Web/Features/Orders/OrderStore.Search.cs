@@ -166,7 +166,8 @@ public sealed partial class OrderStore
         return search.Filter.Campaign is null ? batch : await WithLocksAsync(shop, batch, cancellationToken).ConfigureAwait(false);
     }
 
-    private int BatchOf(OrderSearch search) => Math.Min(search.Label is null && search.LabelHash is null ? WalkBatch : LabelBatch, WalkLimit);
+    private int BatchOf(OrderSearch search) =>
+        Math.Min(search.Label is null && search.LabelHash is null ? WalkBatch : LabelBatch, WalkLimit);
 
     // Campaigns of fulfilled orders are those of their lock.
     private async Task<IReadOnlyList<StoredOrder>> WithLocksAsync(

@@ -28,30 +28,41 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
 
     /// <summary>The order with a number; null when the shop has none.</summary>
     public Task<StoredOrder?> FindByNumberAsync(ShopId shop, string number, CancellationToken cancellationToken = default) =>
-        PlainText.IsStorable(number) ? SingleAsync(shop, orders => orders.Where(order => order.OrderNumber == number), cancellationToken) : Task.FromResult<StoredOrder?>(null);
+        PlainText.IsStorable(number)
+            ? SingleAsync(shop, orders => orders.Where(order => order.OrderNumber == number), cancellationToken)
+            : Task.FromResult<StoredOrder?>(null);
 
-    /// <summary>The orders whose number or name is one of some texts, those by number first; at most <paramref name="max"/> of each kind.</summary>
+    /// <summary>
+    /// The orders whose number or name is one of some texts, those by number first; at most <paramref name="max"/> of each kind.
+    /// </summary>
     public async Task<IReadOnlyList<StoredOrder>> FindByNumbersOrNamesAsync(
         ShopId shop, IReadOnlyCollection<string> texts, int max, CancellationToken cancellationToken = default)
     {
         string[] askable = [.. texts.Where(PlainText.IsStorable)];
         if (askable.Length == 0) return [];
         var numbered = await ListAsync(
-            shop, orders => orders.Where(order => askable.Contains(order.OrderNumber)).OrderBy(order => order.Id).Take(max), cancellationToken).ConfigureAwait(false);
+            shop, orders => orders.Where(order => askable.Contains(order.OrderNumber)).OrderBy(order => order.Id).Take(max),
+            cancellationToken).ConfigureAwait(false);
         var named = await ListAsync(
-            shop, orders => orders.Where(order => askable.Contains(order.OrderName)).OrderByDescending(order => order.Id).Take(max), cancellationToken).ConfigureAwait(false);
+            shop, orders => orders.Where(order => askable.Contains(order.OrderName)).OrderByDescending(order => order.Id).Take(max),
+            cancellationToken).ConfigureAwait(false);
         return [.. numbered.Concat(named).DistinctBy(order => order.Id)];
     }
 
-    /// <summary>The orders to some postal codes whose number or name is one of some texts in capitals; at most <paramref name="max"/>.</summary>
+    /// <summary>
+    /// The orders to some postal codes whose number or name is one of some texts in capitals; at most <paramref name="max"/>.
+    /// </summary>
     public Task<IReadOnlyList<StoredOrder>> FindByCapitalsAsync(
-        ShopId shop, IReadOnlyCollection<string> capitals, IReadOnlyCollection<string> zips, int max, CancellationToken cancellationToken = default)
+        ShopId shop, IReadOnlyCollection<string> capitals, IReadOnlyCollection<string> zips, int max,
+        CancellationToken cancellationToken = default)
     {
         string[] texts = [.. capitals.Where(PlainText.IsStorable)], codes = [.. zips.Where(PlainText.IsStorable)];
 #pragma warning disable CA1304, CA1311, CA1862 // The database's upper().
         return ListAsync(
             shop,
-            orders => orders.Where(order => codes.Contains(order.Zip) && (texts.Contains(order.OrderNumber.ToUpper()) || texts.Contains(order.OrderName!.ToUpper())))
+            orders => orders.Where(
+                order => codes.Contains(order.Zip)
+                && (texts.Contains(order.OrderNumber.ToUpper()) || texts.Contains(order.OrderName!.ToUpper())))
                 .OrderByDescending(order => order.PlacedAt).Take(max),
             cancellationToken);
 #pragma warning restore CA1304, CA1311, CA1862
@@ -62,7 +73,8 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
     {
         if (!PlainText.IsStorable(externalId)) return null;
         var found = await ListAsync(
-            context => FoundOrders.Of(context, shop, new OrderSearch { ExternalId = externalId }).Take(1), cancellationToken).ConfigureAwait(false);
+            context => FoundOrders.Of(context, shop, new OrderSearch { ExternalId = externalId }).Take(1), cancellationToken)
+                .ConfigureAwait(false);
         return found.Count > 0 ? found[0] : null;
     }
 
@@ -76,21 +88,25 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
 
     /// <summary>The newest orders by the time they were placed, newest first.</summary>
     public Task<IReadOnlyList<StoredOrder>> RecentAsync(ShopId shop, int max, CancellationToken cancellationToken = default) =>
-        ListAsync(shop, orders => orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max), cancellationToken);
+        ListAsync(shop, orders => orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(max),
+            cancellationToken);
 
-    /// <summary>The same in their stored form, <paramref name="size"/> at a time, for walks over many: anyone who takes a batch reads the orders in it
-    /// (<see cref="OrderJson.ReadStored"/>), on as many threads as there are.</summary>
-    public IAsyncEnumerable<IReadOnlyList<OrderInBatch>> BatchesAsync(ShopId shop, int max, int size, CancellationToken cancellationToken = default) =>
+    /// <summary>The same in their stored form, <paramref name="size"/> at a time, for walks over many: anyone who takes a batch reads the
+    /// orders in it (<see cref="OrderJson.ReadStored"/>), on as many threads as there are.</summary>
+    public IAsyncEnumerable<IReadOnlyList<OrderInBatch>> BatchesAsync(
+        ShopId shop, int max, int size, CancellationToken cancellationToken = default) =>
         BatchesAsync(shop, max, size, static (_, _) => false, cancellationToken);
 
     /// <summary>The same until there are enough.</summary>
     /// <param name="shop">The shop.</param>
     /// <param name="max">Orders at most.</param>
     /// <param name="size">Orders of a batch.</param>
-    /// <param name="isEnough">Asked with how many orders there are and when the next one was placed; true leaves that one and all older ones out.</param>
+    /// <param name="isEnough">Asked with how many orders there are and when the next one was placed; true leaves that one and all older
+    /// ones out.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async IAsyncEnumerable<IReadOnlyList<OrderInBatch>> BatchesAsync(
-        ShopId shop, int max, int size, Func<int, Instant, bool> isEnough, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ShopId shop, int max, int size, Func<int, Instant, bool> isEnough,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = context.Set<OrderRecord>().Where(order => order.ShopId == shop)
@@ -115,7 +131,8 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var labels = await context.Set<OrderLabelRecord>().Where(label => label.ShopId == shop && label.OrderId == id)
-            .Select(label => new LabelOrigin(label.Label, label.Source, label.FirstSeenAt)).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Select(label => new LabelOrigin(label.Label, label.Source, label.FirstSeenAt)).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
         return [.. labels.OrderBy(label => label.Label, StringComparer.Ordinal).ThenBy(label => label.Source)];
     }
 
@@ -124,39 +141,69 @@ public sealed partial class OrderStore(IDbContextFactory<AppDbContext> contexts,
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var kept = from receipt in context.Set<ReceiptRecord>()
-                   join segments in context.Set<ReceiptSegmentsRecord>() on new { receipt.ShopId, Hash = receipt.SegmentsHash } equals new { segments.ShopId, segments.Hash }
-                   join order in context.Set<OrderRecord>() on new { receipt.ShopId, Id = receipt.OrderId } equals new { order.ShopId, order.Id }
+                   join segments in context
+                       .Set<ReceiptSegmentsRecord>() on new { receipt.ShopId, Hash = receipt.SegmentsHash } equals new
+                       {
+                           segments.ShopId,
+                           segments.Hash
+                       }
+                   join order in context
+                       .Set<OrderRecord>() on new { receipt.ShopId, Id = receipt.OrderId } equals new { order.ShopId, order.Id }
                    where receipt.ShopId == shop && receipt.OrderId == id
                    select new { receipt.Summary, Order = receipt.EvaluatedOrder ?? order.Data, Segments = segments.Body };
         var stored = await kept.SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return stored is null ? null : Receipt.Of(Explanation.FromJson(PackedJson.ReadText(stored.Summary)), OrderJson.ReadStored(stored.Order), KeptSegments.Read(stored.Segments));
+        return stored is null
+            ? null
+            : Receipt.Of(Explanation.FromJson(PackedJson.ReadText(stored.Summary)), OrderJson.ReadStored(stored.Order),
+                KeptSegments.Read(stored.Segments));
     }
 
     // The order and its lock in one query: the tracking page waits for it.
-    private async Task<StoredOrder?> SingleAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
+    private async Task<StoredOrder?> SingleAsync(
+        ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await which(context.Set<OrderRecord>().Where(order => order.ShopId == shop))
             .LeftJoin(
-                context.Set<OrderLockRecord>(), order => new { order.ShopId, order.Id }, locked => new { locked.ShopId, Id = locked.OrderId },
-                (order, locked) => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt, order.ErasedAt, Lock = locked })
+                context.Set<OrderLockRecord>(), order => new { order.ShopId, order.Id }, locked =>
+                    new { locked.ShopId, Id = locked.OrderId },
+                (order, locked) =>
+                    new
+                    {
+                        order.Id,
+                        order.Data,
+                        order.Status,
+                        order.Version,
+                        order.CreatedAt,
+                        order.UpdatedAt,
+                        order.ErasedAt,
+                        Lock = locked
+                    })
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (row is null) return null;
-        var found = new StoredOrder(row.Id, OrderJson.ReadStored(row.Data).Track(clock.GetCurrentInstant()), row.Status, row.Version, row.CreatedAt, row.UpdatedAt) { ErasedAt = row.ErasedAt };
+        var found = new StoredOrder(
+            row.Id, OrderJson.ReadStored(row.Data).Track(clock.GetCurrentInstant()), row.Status, row.Version, row.CreatedAt,
+            row.UpdatedAt)
+        { ErasedAt = row.ErasedAt };
         return row.Lock is null ? found : found with { Lock = LockColumns.Read(row.Lock) };
     }
 
-    private Task<IReadOnlyList<StoredOrder>> ListAsync(ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<StoredOrder>> ListAsync(
+        ShopId shop, Func<IQueryable<OrderRecord>, IQueryable<OrderRecord>> which, CancellationToken cancellationToken) =>
         ListAsync(context => which(context.Set<OrderRecord>().Where(order => order.ShopId == shop)), cancellationToken);
 
-    private async Task<IReadOnlyList<StoredOrder>> ListAsync(Func<AppDbContext, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoredOrder>> ListAsync(
+        Func<AppDbContext, IQueryable<OrderRecord>> which, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await which(context)
             .Select(order => new { order.Id, order.Data, order.Status, order.Version, order.CreatedAt, order.UpdatedAt, order.ErasedAt })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var now = clock.GetCurrentInstant();
-        return [.. rows.Select(row => new StoredOrder(row.Id, OrderJson.ReadStored(row.Data).Track(now), row.Status, row.Version, row.CreatedAt, row.UpdatedAt) { ErasedAt = row.ErasedAt })];
+        return [.. rows.Select(
+            row => new StoredOrder(
+            row.Id, OrderJson.ReadStored(row.Data).Track(now), row.Status, row.Version, row.CreatedAt,
+            row.UpdatedAt) { ErasedAt = row.ErasedAt })];
     }
 }
 

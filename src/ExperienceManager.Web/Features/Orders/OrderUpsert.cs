@@ -48,7 +48,9 @@ public sealed record OrderUpsert
     /// <summary>Which system sends it: <c>api</c>, <c>shopify</c>, <c>shopware</c>, <c>narvar</c>. The ingest sets it.</summary>
     public string Source { get; init; } = "api";
 
-    /// <summary>The order's id in that system, if the system has ids of its own; another id with the same number is another order, and refused.</summary>
+    /// <summary>
+    /// The order's id in that system, if the system has ids of its own; another id with the same number is another order, and refused.
+    /// </summary>
     public string? SourceId { get; init; }
 
     /// <summary>Which of the source's lists of parcels are whole; parcels of theirs that are not among the order's are withdrawn.</summary>

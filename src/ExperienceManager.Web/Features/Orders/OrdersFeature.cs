@@ -18,11 +18,13 @@ public static class OrdersFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<OrderIngest>();
-        builder.Services.AddSingleton<OrderEndpoints>().AddSingleton<ShipmentEndpoints>().AddSingleton<OrderBulk>().AddSingleton<OrderQueries>();
+        builder.Services.AddSingleton<OrderEndpoints>().AddSingleton<ShipmentEndpoints>().AddSingleton<OrderBulk>()
+            .AddSingleton<OrderQueries>();
         builder.Services.AddSingleton<OrderTextIndex>().AddSingleton<OrderStore>().AddSingleton<UsedLocales>();
         builder.Services.AddSingleton<IShopOrders>(services => services.GetRequiredService<OrderStore>());
         builder.Services.AddSingleton<TrackingLinks>();
-        builder.Services.AddSingleton<OrderErasure>().AddSingleton<PersonExports>().AddSingleton<ErasureSchedule>().AddSingleton<DataExports>();
+        builder.Services.AddSingleton<OrderErasure>().AddSingleton<PersonExports>().AddSingleton<ErasureSchedule>()
+            .AddSingleton<DataExports>();
         builder.Services.AddSingleton<IPersonalTraces, MessageTraces>().AddSingleton<IPersonalTraces, IdempotencyTraces>();
         builder.Services.AddSingleton<IPersonalTraces>(services => services.GetRequiredService<DataExports>());
         builder.Services.AddCleaning<ErasureSchedule>("Personal data whose time is up", (schedule, stop) => schedule.RunAsync(stop));

@@ -24,11 +24,13 @@ internal sealed class ShipmentEndpoints(OrderIngest ingest, IdempotentWrites wri
     }
 
     private async Task<ApiAnswer<Ok<ShipmentBody>>> PatchAsync(
-        HttpContext http, string slug, RouteId uuid, [FromRoute(Name = "shipment_id")] RouteId shipment, CancellationToken cancellationToken)
+        HttpContext http, string slug, RouteId uuid, [FromRoute(Name = "shipment_id")] RouteId shipment,
+        CancellationToken cancellationToken)
     {
         var patch = await ApiBody.ReadAsync(http, OrderJson.ReadShipmentPatch).ConfigureAwait(false);
         if (!patch.Succeeded) return patch.ToFailed();
-        var write = await ingest.PrepareShipmentPatchAsync(ApiCaller.Of(http).Shop, uuid.Value, shipment.Value, patch.Value, cancellationToken)
+        var write = await ingest.PrepareShipmentPatchAsync(
+            ApiCaller.Of(http).Shop, uuid.Value, shipment.Value, patch.Value, cancellationToken)
             .ConfigureAwait(false);
         return await RunAsync(http, slug, write).ConfigureAwait(false);
     }
@@ -38,20 +40,23 @@ internal sealed class ShipmentEndpoints(OrderIngest ingest, IdempotentWrites wri
     {
         var report = await ApiBody.ReadAsync(http, OrderJson.ReadEvent).ConfigureAwait(false);
         if (!report.Succeeded) return report.ToFailed();
-        var write = await ingest.PrepareEventAsync(ApiCaller.Of(http).Shop, shipment.Value, report.Value, cancellationToken).ConfigureAwait(false);
+        var write = await ingest.PrepareEventAsync(ApiCaller.Of(http).Shop, shipment.Value, report.Value, cancellationToken)
+            .ConfigureAwait(false);
         return await RunAsync(http, slug, write).ConfigureAwait(false);
     }
 
     private Task<Result<ApiAnswer>> RunAsync(HttpContext http, string slug, ReadyWrite<IngestedShipment> write)
     {
         var shop = ApiCaller.Of(http).Shop;
-        return writes.RunAsync(http, shop, scope => write(scope), written => Answer(http, written, new ParcelOwner(written.OrderId, shop, slug)));
+        return writes.RunAsync(
+            http, shop, scope => write(scope), written => Answer(http, written, new ParcelOwner(written.OrderId, shop, slug)));
     }
 
     private static ApiAnswer Answer(HttpContext http, IngestedShipment written, ParcelOwner owner)
     {
         IReadOnlyList<string> warnings = [.. ApiBody.WarningsOf(http) ?? [], .. written.Warnings];
-        return ApiAnswer.Write(StatusCodes.Status200OK, json => ShipmentWriter.Write(json, written.Order, written.Shipment, isStored: false, owner, warnings));
+        return ApiAnswer.Write(
+            StatusCodes.Status200OK, json => ShipmentWriter.Write(json, written.Order, written.Shipment, isStored: false, owner, warnings));
     }
 }
 

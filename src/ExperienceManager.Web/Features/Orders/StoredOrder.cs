@@ -22,7 +22,8 @@ public sealed record StoredOrder(Guid Id, OrderData Data, OrderStatus Status, lo
     public bool IsPlacedAgain => Status == OrderStatus.Placed && Lock is not null;
 
     /// <summary>What a receipt says then.</summary>
-    public const string PlacedAgain = "Every parcel of this fulfilment was withdrawn, so the order is placed again. Its campaigns stay as they were locked.";
+    public const string PlacedAgain =
+        "Every parcel of this fulfilment was withdrawn, so the order is placed again. Its campaigns stay as they were locked.";
 
     /// <summary>When its person was erased; null when it was not.</summary>
     public Instant? ErasedAt { get; init; }
@@ -79,7 +80,8 @@ public sealed record OrderSearch
 
     /// <summary>False when a text cannot be stored, so that no order has it; PostgreSQL would refuse to look.</summary>
     public bool CanFind =>
-        new[] { OrderNumber, ExternalId, OrderName, Email, Zip, Label, Text, Filter.Country, Filter.Segment, Filter.Experience }.All(text => text is null || PlainText.IsStorable(text));
+        new[] { OrderNumber, ExternalId, OrderName, Email, Zip, Label, Text, Filter.Country, Filter.Segment, Filter.Experience }.All(
+            text => text is null || PlainText.IsStorable(text));
 
     /// <summary>Placed at or after.</summary>
     public Instant? PlacedFrom { get; init; }
@@ -97,14 +99,15 @@ public sealed record OrderSearch
     internal IReadOnlyList<Guid>? OrdersOfText { get; init; }
 
     /// <summary>
-    /// A part of its number, name, external id, customer's name, e-mail address or id, or of a tracking number: whatever people have at hand.
-    /// Upper and lower case and accents do not matter; several words must all be found. Two characters are the beginning of a number.
+    /// A part of its number, name, external id, customer's name, e-mail address or id, or of a tracking number: whatever people have at
+    /// hand. Upper and lower case and accents do not matter; several words must all be found. Two characters are the beginning of a number.
     /// </summary>
     public string? Text { get; init; }
 
     /// <summary>Whether nothing but a text is asked for.</summary>
     internal bool IsTextAlone =>
-        this with { Text = null, OrdersOfText = null, Sort = default, After = null, Before = null, Page = 1, PerPage = 30 } == new OrderSearch();
+        this with { Text = null, OrdersOfText = null, Sort = default, After = null, Before = null, Page = 1, PerPage = 30 }
+            == new OrderSearch();
 
     /// <summary>What no index knows.</summary>
     public OrderFilter Filter { get; init; } = OrderFilter.None;

@@ -3,7 +3,9 @@ using ExperienceManager.Web.Features.Orders.Links;
 
 namespace ExperienceManager.Web.Features.Orders;
 
-/// <summary>The full address of an order's tracking page, as answers give it: below <c>Public:BaseUrl</c>, else below the host that was called.</summary>
+/// <summary>
+/// The full address of an order's tracking page, as answers give it: below <c>Public:BaseUrl</c>, else below the host that was called.
+/// </summary>
 public sealed class TrackingLinks(IServiceProvider services, IConfiguration configuration)
 {
     // Routes are mapped before the server has read the key of the tokens.

@@ -18,7 +18,8 @@ public sealed class ImageStore(
     public async Task<ImageRecord?> FindAsync(ShopId shop, string hash, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<ImageRecord>().AsNoTracking().SingleOrDefaultAsync(row => row.ShopId == shop && row.Hash == hash, cancellationToken).ConfigureAwait(false);
+        return await context.Set<ImageRecord>().AsNoTracking()
+            .SingleOrDefaultAsync(row => row.ShopId == shop && row.Hash == hash, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Keeps a picture and returns its url. Needs Editor; invalid when it is no picture.</summary>
@@ -26,7 +27,9 @@ public sealed class ImageStore(
     {
         var image = UploadedImage.Of(bytes);
         return image.Succeeded
-            ? commands.RunAsync<string>(shop, actor, ShopRole.Editor, async command => await AddAsync(command, image.Value).ConfigureAwait(false), cancellationToken)
+            ? commands.RunAsync<string>(
+                shop, actor, ShopRole.Editor, async command =>
+                await AddAsync(command, image.Value).ConfigureAwait(false), cancellationToken)
             : Task.FromResult<Result<string>>(image.ToFailed());
     }
 
@@ -36,7 +39,8 @@ public sealed class ImageStore(
         var known = await command.Context.Set<ImageRecord>().Where(row => row.ShopId == command.Shop && row.Hash == image.Hash)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, command.Now)).ConfigureAwait(false);
         if (known == 0) command.Context.Add(RecordOf(command, image));
-        var slug = await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Slug).SingleAsync().ConfigureAwait(false);
+        var slug = await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Slug).SingleAsync()
+            .ConfigureAwait(false);
         return image.UrlFor(slug);
     }
 
@@ -52,7 +56,10 @@ public sealed class ImageStore(
         CreatedAt = command.Now,
     };
 
-    /// <summary>Drops pictures of all shops that no one uploaded for a month and that no campaign and no revision of an experience shows; returns how many.</summary>
+    /// <summary>
+    /// Drops pictures of all shops that no one uploaded for a month and that no campaign and no revision of an experience shows; returns
+    /// how many.
+    /// </summary>
     internal Task<int> DropUnusedAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetCurrentInstant() - Kept;

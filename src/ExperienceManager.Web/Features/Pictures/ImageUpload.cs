@@ -13,7 +13,8 @@ internal static class ImageUpload
     private const int Envelope = 64 * 1024;
 
     private static readonly ApiError TooLong = ApiError.Of(
-        StatusCodes.Status413PayloadTooLarge, "image_too_large", $"A picture has at most {UploadedImage.MaxFileBytes / (1024 * 1024)} MiB.");
+        StatusCodes.Status413PayloadTooLarge, "image_too_large",
+        $"A picture has at most {UploadedImage.MaxFileBytes / (1024 * 1024)} MiB.");
 
     private static readonly FormOptions Options = new()
     {
@@ -27,13 +28,19 @@ internal static class ImageUpload
     /// <summary>The picture, or the refusal.</summary>
     public static async Task<(UploadedImage? Image, ApiError? Refusal)> ReadAsync(HttpContext http)
     {
-        if (!http.Request.HasFormContentType) return (null, ApiError.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", $"Send multipart/form-data with the file in the field {Field}."));
+        if (!http.Request.HasFormContentType)
+            return (null, ApiError.Of(
+                StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type",
+                $"Send multipart/form-data with the file in the field {Field}."));
         if (http.Request.ContentLength > UploadedImage.MaxFileBytes + Envelope) return (null, TooLong);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = UploadedImage.MaxFileBytes + Envelope;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = UploadedImage.MaxFileBytes + Envelope;
         try
         {
             var form = await http.Request.ReadFormAsync(Options, http.RequestAborted).ConfigureAwait(false);
-            return form.Files.GetFile(Field) is { } file ? await ReadAsync(http, file).ConfigureAwait(false) : (null, ApiError.Of(Result.Invalid(Field, "Send the file in this field.", "missing")));
+            return form.Files.GetFile(Field) is { } file
+                ? await ReadAsync(http, file).ConfigureAwait(false)
+                : (null, ApiError.Of(Result.Invalid(Field, "Send the file in this field.", "missing")));
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -62,5 +69,6 @@ internal static class ImageUpload
         return image.Succeeded ? (image.Value, null) : (null, ApiError.Of(image.ToFailed()));
     }
 
-    private static ApiError Malformed() => ApiError.Of(Result.Invalid("", "The body is not valid multipart/form-data.", "multipart_invalid", "multipart_invalid"));
+    private static ApiError Malformed() =>
+        ApiError.Of(Result.Invalid("", "The body is not valid multipart/form-data.", "multipart_invalid", "multipart_invalid"));
 }

@@ -17,7 +17,9 @@ internal static class MediaEndpoint
         HttpContext http, string slug, string file, SnapshotCache snapshots, ImageStore images)
     {
         var dot = file.IndexOf('.', StringComparison.Ordinal);
-        if (dot != HashLength || !file[..dot].All(char.IsAsciiHexDigitLower) || !PictureHeader.MediaTypes.TryGetValue(file[(dot + 1)..], out var type)) return TypedResults.NotFound();
+        if (dot != HashLength || !file[..dot].All(char.IsAsciiHexDigitLower)
+            || !PictureHeader.MediaTypes.TryGetValue(file[(dot + 1)..], out var type))
+            return TypedResults.NotFound();
         if (await snapshots.GetAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { } snapshot) return TypedResults.NotFound();
         var image = await images.FindAsync(snapshot.ShopId, file[..dot], http.RequestAborted).ConfigureAwait(false);
         if (image is null || image.MediaType != type) return TypedResults.NotFound();

@@ -68,7 +68,8 @@ public sealed class PictureGallery(IDbContextFactory<AppDbContext> contexts, Sho
         var users = await uses.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
         if (users[hash].ToList() is { Count: > 0 } names)
         {
-            return Result.Conflict("picture_in_use", $"This picture cannot be deleted because it is used by: {LocalizableText.Join(", ", names)}.");
+            return Result.Conflict(
+                "picture_in_use", $"This picture cannot be deleted because it is used by: {LocalizableText.Join(", ", names)}.");
         }
 
         await rows.ExecuteDeleteAsync().ConfigureAwait(false);

@@ -33,7 +33,8 @@ internal static class PictureMetadata
             var name = bytes.Slice(at + 4, 4);
             var chunk = bytes.Slice(at, (int)length + 12);
             // A capital letter first: needed to show the picture. Of the others, those about colours and animation.
-            if (char.IsAsciiLetterUpper((char)name[0]) || IsOneOf(name, "tRNSgAMAcHRMsRGBiCCPcICPacTLfcTLfdATbKGDsBITpHYs"u8)) kept.Write(chunk);
+            if (char.IsAsciiLetterUpper((char)name[0]) || IsOneOf(name, "tRNSgAMAcHRMsRGBiCCPcICPacTLfcTLfdATbKGDsBITpHYs"u8))
+                kept.Write(chunk);
             if (name.SequenceEqual("IEND"u8)) return kept.ToArray();
             at += chunk.Length;
         }
@@ -68,7 +69,9 @@ internal static class PictureMetadata
                 return kept.ToArray();
             }
 
-            var end = marker is 0x01 or (>= 0xD0 and <= 0xD7) ? at + 2 : at + 4 <= bytes.Length ? at + 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]) : bytes.Length + 1;
+            var end = marker is 0x01 or (>= 0xD0 and <= 0xD7) ? at + 2 : at + 4 <= bytes.Length
+                ? at + 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..])
+                : bytes.Length + 1;
             if (end > bytes.Length) return null;
             if (marker == 0xDA) end = EndOfScan(bytes, end);
             if (IsKept(marker, bytes[at..end])) kept.Write(bytes[at..end]);

@@ -20,7 +20,8 @@ internal static class PictureProcessing
     private const int Quality = 90;
     private const string Path = "image";
 
-    private static FailedResult Broken { get; } = Result.Invalid(Path, "The picture breaks off or is damaged. Export it again and send that.", "truncated");
+    private static FailedResult Broken { get; } =
+        Result.Invalid(Path, "The picture breaks off or is damaged. Export it again and send that.", "truncated");
 
     /// <summary>The file to be kept, and its header.</summary>
     /// <param name="bytes">A file whose header was read, so its size in pixels is within bounds.</param>
@@ -32,10 +33,13 @@ internal static class PictureProcessing
         if (codec is null || PictureMetadata.Strip(bytes, header.Extension) is not { } stripped) return Broken;
         if (codec.Info.Width != header.Width || codec.Info.Height != header.Height) return Broken;
         if (codec.FrameCount > 1) return CheckFrames(codec) is { } refused ? refused : Read(stripped);
-        using var picture = new SKBitmap(new SKImageInfo(header.Width, header.Height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
+        using var picture =
+            new SKBitmap(new SKImageInfo(header.Width, header.Height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
         if (codec.GetPixels(picture.Info, picture.GetPixels()) != SKCodecResult.Success) return Broken;
         var isUpright = codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default;
-        return isUpright && (long)header.Width * header.Height <= MaxShownPixels ? Read(stripped) : Read(Encode(picture, codec.EncodedOrigin, header.Extension));
+        return isUpright && (long)header.Width * header.Height <= MaxShownPixels
+            ? Read(stripped)
+            : Read(Encode(picture, codec.EncodedOrigin, header.Extension));
     }
 
     private static Result<(byte[] Bytes, PictureHeader Header)> Read(byte[] bytes) =>
@@ -46,7 +50,8 @@ internal static class PictureProcessing
         var (width, height, count) = (codec.Info.Width, codec.Info.Height, codec.FrameCount);
         if ((long)width * height > MaxShownPixels || (long)width * height * count > MaxFramePixels)
         {
-            return Result.Invalid(Path, $"An animation has at most {MaxShownPixels:N0} pixels, and {MaxFramePixels:N0} over all its frames; this has {count:N0} frames of {width:N0} × {height:N0}.", "too_large");
+            return Result.Invalid(
+                Path, $"An animation has at most {MaxShownPixels:N0} pixels, and {MaxFramePixels:N0} over all its frames; this has {count:N0} frames of {width:N0} × {height:N0}.", "too_large");
         }
 
         using var frame = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
@@ -60,7 +65,8 @@ internal static class PictureProcessing
 
     private static byte[] Encode(SKBitmap picture, SKEncodedOrigin origin, string extension)
     {
-        var isTurned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        var isTurned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom
+            or SKEncodedOrigin.LeftBottom;
         var (width, height) = isTurned ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
         var scale = Math.Min(1, Math.Sqrt((double)MaxShownPixels / ((double)width * height)));
         while (true)
@@ -72,16 +78,24 @@ internal static class PictureProcessing
         }
     }
 
-    private static byte[] Draw(SKBitmap picture, SKEncodedOrigin origin, int width, int height, int fullWidth, int fullHeight, string extension)
+    private static byte[] Draw(
+        SKBitmap picture, SKEncodedOrigin origin, int width, int height, int fullWidth, int fullHeight, string extension)
     {
-        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
+        using var surface =
+            SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
         var canvas = surface.Canvas;
         canvas.Scale((float)width / fullWidth, (float)height / fullHeight);
         canvas.Concat(MatrixOf(origin, fullWidth, fullHeight));
         using var image = SKImage.FromBitmap(picture);
         canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         using var drawn = surface.Snapshot();
-        using var encoded = drawn.Encode(extension switch { "jpg" => SKEncodedImageFormat.Jpeg, "webp" => SKEncodedImageFormat.Webp, _ => SKEncodedImageFormat.Png }, Quality);
+        using var encoded =
+            drawn.Encode(extension switch
+            {
+                "jpg" => SKEncodedImageFormat.Jpeg,
+                "webp" => SKEncodedImageFormat.Webp,
+                _ => SKEncodedImageFormat.Png
+            }, Quality);
         return encoded.ToArray();
     }
 

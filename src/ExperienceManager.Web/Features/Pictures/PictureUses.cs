@@ -22,7 +22,8 @@ public sealed partial class PictureUses(IEnumerable<IPictureUses> features)
         var unsaved = await context.Set<DraftRecord>().Where(row => row.ShopId == shop).Select(row => row.Json)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         uses.AddRange(unsaved.Select(content => new PictureUse("", PictureUseKind.Unsaved, content)));
-        return uses.OrderBy(use => use.Kind).SelectMany(use => HashesIn(use.Content).Select(hash => (Hash: hash, Name: NameOf(use)))).Distinct()
+        return uses.OrderBy(use => use.Kind)
+            .SelectMany(use => HashesIn(use.Content).Select(hash => (Hash: hash, Name: NameOf(use)))).Distinct()
             .ToLookup(use => use.Hash, use => use.Name, StringComparer.Ordinal);
     }
 

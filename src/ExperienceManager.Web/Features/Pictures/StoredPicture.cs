@@ -12,7 +12,8 @@ namespace ExperienceManager.Web.Features.Pictures;
 /// <param name="Length">Bytes of the file.</param>
 /// <param name="UploadedAt">Last upload.</param>
 /// <param name="UsedBy">What shows it, in words; empty when nothing does.</param>
-public sealed record StoredPicture(string Hash, string Url, PictureSize Size, int Length, Instant UploadedAt, ImmutableArray<LocalizableText> UsedBy)
+public sealed record StoredPicture(
+    string Hash, string Url, PictureSize Size, int Length, Instant UploadedAt, ImmutableArray<LocalizableText> UsedBy)
 {
     /// <summary><c>1200 × 800 pixels, 340 KB</c>.</summary>
     public LocalizableText Words => $"{Size.Words} pixels, {Math.Max(1, (Length + 512) / 1024)} KB";

@@ -4,7 +4,9 @@ using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Pictures;
 
-/// <summary>A picture that was looked at and cleaned: its kind is known by its signature, its size is within bounds, its metadata is gone.</summary>
+/// <summary>
+/// A picture that was looked at and cleaned: its kind is known by its signature, its size is within bounds, its metadata is gone.
+/// </summary>
 /// <param name="Bytes">The file as it is kept.</param>
 /// <param name="Header">What its first bytes say.</param>
 /// <param name="Hash">SHA-256, hexadecimal.</param>
@@ -33,7 +35,8 @@ internal sealed record UploadedImage(byte[] Bytes, PictureHeader Header, string 
         if (PictureHeader.Read(bytes) is not { } header) return Result.Invalid(Path, WhyNot(bytes), "not_an_image");
         if (header.Width > MaxSide || header.Height > MaxSide || (long)header.Width * header.Height > MaxPixels)
         {
-            return Result.Invalid(Path, $"A picture has at most {MaxSide:N0} pixels a side and {MaxPixels:N0} in all; this has {header.Width:N0} × {header.Height:N0}.", "too_large");
+            return Result.Invalid(
+                Path, $"A picture has at most {MaxSide:N0} pixels a side and {MaxPixels:N0} in all; this has {header.Width:N0} × {header.Height:N0}.", "too_large");
         }
 
         // Few at a time, because of what they take.
@@ -41,7 +44,9 @@ internal sealed record UploadedImage(byte[] Bytes, PictureHeader Header, string 
         try
         {
             var clean = PictureProcessing.Clean(bytes, header);
-            return clean.Succeeded ? new UploadedImage(clean.Value.Bytes, clean.Value.Header, Convert.ToHexStringLower(SHA256.HashData(clean.Value.Bytes))) : clean.ToFailed();
+            return clean.Succeeded
+                ? new UploadedImage(clean.Value.Bytes, clean.Value.Header, Convert.ToHexStringLower(SHA256.HashData(clean.Value.Bytes)))
+                : clean.ToFailed();
         }
         finally
         {

@@ -70,7 +70,8 @@ public sealed class ReachMarks(SnapshotCache snapshots, IClock clock) : IDisposa
         var segment = given with { ExperienceId = snapshot.Default.Id };
         var segments = RankedChange.With(snapshot.Segments, segment, known => known.Id);
         var marks = new ShopMarks(
-            new ShopSnapshot((snapshot.Source with { Segments = segments }).WithGroups(snapshot.Source.ConditionGroups)), clock.GetCurrentInstant());
+            new ShopSnapshot((snapshot.Source with { Segments = segments }).WithGroups(snapshot.Source.ConditionGroups)),
+            clock.GetCurrentInstant());
         return marks.Find(segments.IndexOf(segment), cancellationToken);
     }
 

@@ -8,7 +8,8 @@ namespace ExperienceManager.Web.Features.Releases;
 /// <param name="WithCountry">How many name the country of the delivery or the customer.</param>
 /// <param name="WithLabels">How many carry a label.</param>
 /// <param name="Locales">The locales that occur, most frequent first.</param>
-public sealed record Readiness(int LastWeek, int Sampled, int WithItems, int WithShipments, int WithCountry, int WithLabels, IReadOnlyList<string> Locales)
+public sealed record Readiness(
+    int LastWeek, int Sampled, int WithItems, int WithShipments, int WithCountry, int WithLabels, IReadOnlyList<string> Locales)
 {
     /// <summary>Whether any order has arrived.</summary>
     public bool HasOrders => Sampled > 0;

@@ -25,16 +25,19 @@ public sealed class ReadinessQueries(IDbContextFactory<AppDbContext> contexts, O
             data.Count(order => order.Shipments.Count > 0),
             data.Count(HasCountry),
             data.Count(order => order.Labels.Sorted.Length > 0),
-            [.. data.Where(order => order.Locale is not null).GroupBy(order => order.Locale!).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key)]);
+            [.. data.Where(order => order.Locale is not null).GroupBy(order => order.Locale!).OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key)]);
     }
 
     private static bool HasCountry(OrderData order) =>
-        order.Address.Country is not null || order.Customer.Address.Country is not null || order.Shipments.Any(shipment => order.DestinationOf(shipment).Country is not null);
+        order.Address.Country is not null || order.Customer.Address.Country is not null
+            || order.Shipments.Any(shipment => order.DestinationOf(shipment).Country is not null);
 
     private async Task<int> LastWeekAsync(ShopId shop, CancellationToken cancellationToken)
     {
         var since = clock.GetCurrentInstant() - _week;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<OrderRecord>().CountAsync(order => order.ShopId == shop && order.PlacedAt >= since, cancellationToken).ConfigureAwait(false);
+        return await context.Set<OrderRecord>().CountAsync(order => order.ShopId == shop && order.PlacedAt >= since, cancellationToken)
+            .ConfigureAwait(false);
     }
 }

@@ -8,8 +8,8 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Releases;
 
 /// <summary>
-/// Around every page of Segmentation, which is in limited release (the frame puts it there): shows them once order data has arrived and a CSM has switched it on,
-/// else what it is and how to ask for it. CSMs always see the page, with a note.
+/// Around every page of Segmentation, which is in limited release (the frame puts it there): shows them once order data has arrived and a
+/// CSM has switched it on, else what it is and how to ask for it. CSMs always see the page, with a note.
 /// </summary>
 public sealed partial class ReleaseGate
 {

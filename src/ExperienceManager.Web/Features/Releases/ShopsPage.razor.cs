@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Releases;
 
-/// <summary>The CSM's list of shops. The frame lets only CSMs see pages below <c>/csm</c>; the store and the commands check by themselves.</summary>
+/// <summary>
+/// The CSM's list of shops. The frame lets only CSMs see pages below <c>/csm</c>; the store and the commands check by themselves.
+/// </summary>
 public sealed partial class ShopsPage
 {
     private const int PerPage = 25;
@@ -67,7 +69,8 @@ public sealed partial class ShopsPage
     }
 
     private bool HasWords(ShopRelease row) => (Query ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
-        row.Shop.Name.Contains(word, StringComparison.CurrentCultureIgnoreCase) || row.Shop.Slug.Contains(word, StringComparison.OrdinalIgnoreCase));
+        row.Shop.Name.Contains(word, StringComparison.CurrentCultureIgnoreCase)
+            || row.Shop.Slug.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private bool HasState(ShopRelease row) => State switch
     {
@@ -80,7 +83,8 @@ public sealed partial class ShopsPage
     {
         null or "" => L["All"],
         "expiring" => L["Expiring in 14 days"],
-        _ => L[ReleaseText.Name(ReleaseText.All.FirstOrDefault(known => string.Equals(known.ToString(), state, StringComparison.OrdinalIgnoreCase)))],
+        _ => L[ReleaseText.Name(
+            ReleaseText.All.FirstOrDefault(known => string.Equals(known.ToString(), state, StringComparison.OrdinalIgnoreCase)))],
     };
 
     private Task FilterAsync(string? q = null, string? state = null) =>

@@ -106,7 +106,8 @@ internal sealed class ChangedObjects(ShopCommand command)
 
     private async Task<RevisionObject?> GroupAsync(Guid id)
     {
-        if (await FindAsync<ConditionGroupRecord>(id).ConfigureAwait(false) is not { } record) return await GoneAsync(RevisionTypes.ConditionGroup, id).ConfigureAwait(false);
+        if (await FindAsync<ConditionGroupRecord>(id).ConfigureAwait(false) is not { } record)
+            return await GoneAsync(RevisionTypes.ConditionGroup, id).ConfigureAwait(false);
         return new(RevisionTypes.ConditionGroup, id, record.Key, record.Name, RevisionContent.Of(ConditionGroupReading.ToGroup(record)));
     }
 

@@ -80,7 +80,8 @@ internal sealed class PastShop
     private ImmutableArray<ConditionGroup> ConditionGroups()
     {
         var ids = Ids(RevisionTypes.ConditionGroup);
-        return [.. ConfiguredConditionGroups.ToGroups(_document.ConditionGroups!.Value.Items).Select(group => group with { Id = ids[group.Key] })];
+        return [.. ConfiguredConditionGroups.ToGroups(_document.ConditionGroups!.Value.Items)
+            .Select(group => group with { Id = ids[group.Key] })];
     }
 
     private ImmutableArray<Segment> Segments(Dictionary<string, Experience> experiences, ConditionGroupSet groups)

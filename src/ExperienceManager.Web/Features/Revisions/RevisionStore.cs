@@ -94,8 +94,10 @@ public sealed class RevisionStore(IDbContextFactory<AppDbContext> contexts)
             By = row.By,
             Way = row.Way,
             IsStart = row.IsStart,
-            Before = await WholeAsync(context, row, RevisionContent.Unpack(before), row.Revision - 1, cancellationToken).ConfigureAwait(false),
-            After = await WholeAsync(context, row, RevisionContent.Unpack(row.Content), row.Revision, cancellationToken).ConfigureAwait(false),
+            Before = await WholeAsync(context, row, RevisionContent.Unpack(before), row.Revision - 1, cancellationToken)
+                .ConfigureAwait(false),
+            After = await WholeAsync(context, row, RevisionContent.Unpack(row.Content), row.Revision, cancellationToken)
+                .ConfigureAwait(false),
         };
 
     // A publication leaves the draft of an experience as it was: it is in the last row that has one.

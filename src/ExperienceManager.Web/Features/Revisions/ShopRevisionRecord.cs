@@ -63,6 +63,7 @@ internal sealed class ShopRevisionMapping : IEntityTypeConfiguration<ShopRevisio
         // Serve the newest of all, of a kind, and of a key, in the order of the list: what was saved together may be a whole shop.
         builder.HasIndex(row => new { row.ShopId, row.Revision, row.Type, row.ObjectId }).IsDescending(false, true, false, false);
         builder.HasIndex(row => new { row.ShopId, row.Type, row.Revision, row.ObjectId }).IsDescending(false, false, true, false);
-        builder.HasIndex(row => new { row.ShopId, row.Type, row.Key, row.Revision, row.ObjectId }).IsDescending(false, false, false, true, false);
+        builder.HasIndex(row => new { row.ShopId, row.Type, row.Key, row.Revision, row.ObjectId })
+            .IsDescending(false, false, false, true, false);
     }
 }

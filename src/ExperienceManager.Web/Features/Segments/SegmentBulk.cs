@@ -44,7 +44,8 @@ public sealed class SegmentBulk(ShopCommands commands)
         {
             var record = await SegmentChanges.FindAsync(command, change.Id).ConfigureAwait(false);
             if (record is null) return SegmentChanges.NoSuchSegment;
-            var isGone = change.ExperienceId is { } wanted && await ExperienceChanges.FindAsync(command, wanted).ConfigureAwait(false) is null;
+            var isGone = change.ExperienceId is { } wanted && await ExperienceChanges.FindAsync(command, wanted)
+                .ConfigureAwait(false) is null;
             if (isGone) return ExperienceChanges.NoSuchExperience;
             var stored = SegmentReading.ToStored(record);
             var segment = stored.Segment;

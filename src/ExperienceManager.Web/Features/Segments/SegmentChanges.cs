@@ -21,8 +21,10 @@ internal static class SegmentChanges
     /// <summary>What is wrong with a draft, in the names of configuration documents.</summary>
     public static async Task<IReadOnlyList<Problem>> ValidateAsync(ShopCommand command, SegmentDraft draft)
     {
-        var locales = await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Locales).SingleAsync().ConfigureAwait(false);
-        var experiences = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Id).ToListAsync().ConfigureAwait(false);
+        var locales = await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Locales).SingleAsync()
+            .ConfigureAwait(false);
+        var experiences = await command.Context.Set<ExperienceRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Id)
+            .ToListAsync().ConfigureAwait(false);
         var problems = SegmentValidation.Validate(
             draft.Name, draft.ExperienceId, draft.Locales, draft.Rule, draft.TimeFrame, new SegmentValidationContext(experiences, locales));
         if (SegmentValidation.CheckRollout("rollout", draft.Rollout) is { } problem) problems = [.. problems, problem];
@@ -34,7 +36,8 @@ internal static class SegmentChanges
     /// <summary>Adds a valid draft at a position and makes room for it.</summary>
     public static async Task<SegmentRecord> AddAsync(ShopCommand command, SegmentDraft draft, int position)
     {
-        var taken = await command.Context.Set<SegmentRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Key).ToHashSetAsync().ConfigureAwait(false);
+        var taken = await command.Context.Set<SegmentRecord>().Where(row => row.ShopId == command.Shop).Select(row => row.Key)
+            .ToHashSetAsync().ConfigureAwait(false);
         await ShiftAsync(command, from: position, before: int.MaxValue, by: 1).ConfigureAwait(false);
         var record = new SegmentRecord
         {
@@ -48,7 +51,8 @@ internal static class SegmentChanges
         };
         Apply(command, record, draft);
         command.Context.Add(record);
-        command.Audit("segment.created", record.Id, record.Name, null, SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)));
+        command.Audit("segment.created", record.Id, record.Name, null,
+            SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)));
         return record;
     }
 
@@ -58,7 +62,8 @@ internal static class SegmentChanges
         var before = SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false));
         Apply(command, record, draft);
         record.Version++;
-        command.Audit("segment.updated", record.Id, record.Name, before, SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)));
+        command.Audit("segment.updated", record.Id, record.Name, before,
+            SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)));
     }
 
     /// <summary>Writes how many of its orders are held out.</summary>
@@ -72,8 +77,12 @@ internal static class SegmentChanges
         command.Audit("segment.updated", record.Id, record.Name, before, SegmentReading.ToJson(record, experience));
     }
 
-    /// <summary>Writes a valid draft and hold-out into a row, or into a new one, at a position that the caller keeps free of gaps and doubles.</summary>
-    public static void Put(ShopCommand command, SegmentRecord? known, (Guid Id, string Key) named, SegmentDraft draft, decimal holdout, int position, IReadOnlyDictionary<Guid, string> experiences)
+    /// <summary>
+    /// Writes a valid draft and hold-out into a row, or into a new one, at a position that the caller keeps free of gaps and doubles.
+    /// </summary>
+    public static void Put(
+        ShopCommand command, SegmentRecord? known, (Guid Id, string Key) named, SegmentDraft draft, decimal holdout, int position,
+        IReadOnlyDictionary<Guid, string> experiences)
     {
         var before = known is null ? null : SegmentReading.ToJson(known, experiences.GetValueOrDefault(known.ExperienceId, ""));
         var record = known ?? new SegmentRecord
@@ -89,7 +98,8 @@ internal static class SegmentChanges
         (record.HoldoutPercentage, record.Position) = (holdout, position);
         if (known is null) command.Context.Add(record);
         else record.Version++;
-        command.Audit(known is null ? "segment.created" : "segment.updated", record.Id, record.Name, before, SegmentReading.ToJson(record, experiences[record.ExperienceId]));
+        command.Audit(known is null ? "segment.created" : "segment.updated", record.Id, record.Name, before,
+            SegmentReading.ToJson(record, experiences[record.ExperienceId]));
     }
 
     /// <summary>Moves a row to a position between 0 and the last.</summary>
@@ -111,7 +121,8 @@ internal static class SegmentChanges
     {
         command.Context.Remove(record);
         await ShiftAsync(command, from: record.Position + 1, before: int.MaxValue, by: -1).ConfigureAwait(false);
-        command.Audit("segment.deleted", record.Id, record.Name, SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)), null);
+        command.Audit("segment.deleted", record.Id, record.Name,
+            SegmentReading.ToJson(record, await ExperienceNameAsync(command, record).ConfigureAwait(false)), null);
     }
 
     /// <summary>
@@ -158,6 +169,8 @@ internal static class SegmentChanges
         .Where(row => row.ShopId == command.Shop && row.Position >= from && row.Position < before)
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.Position, row => row.Position + by));
 
-    private static async Task<string> ExperienceNameAsync(ShopCommand command, SegmentRecord record) => await command.Context.Set<ExperienceRecord>()
-        .Where(row => row.ShopId == command.Shop && row.Id == record.ExperienceId).Select(row => row.Name).SingleOrDefaultAsync().ConfigureAwait(false) ?? "";
+    private static async Task<string> ExperienceNameAsync(ShopCommand command, SegmentRecord record) =>
+        await command.Context.Set<ExperienceRecord>()
+        .Where(row => row.ShopId == command.Shop && row.Id == record.ExperienceId).Select(row => row.Name).SingleOrDefaultAsync()
+        .ConfigureAwait(false) ?? "";
 }

@@ -20,7 +20,8 @@ internal sealed class SegmentMapping : IEntityTypeConfiguration<SegmentRecord>
             .HasPrincipalKey(experience => new { experience.ShopId, experience.Id })
             .OnDelete(DeleteBehavior.Restrict);
 
-        // Serves the list and the snapshot, in order. Not unique: a move shifts a range in one statement, and both databases check row by row.
+        // Serves the list and the snapshot, in order. Not unique: a move shifts a range in one statement, and both databases check row by
+        // row.
         builder.HasIndex(segment => new { segment.ShopId, segment.Position });
 
         // Serves configuration documents.

@@ -35,7 +35,9 @@ internal static class SegmentReading
             HoldoutPercentage = record.HoldoutPercentage,
             Rollout = record.Rollout ?? Segment.FullRollout,
         };
-        return new StoredSegment(segment, record.Position, record.Version, record.CreatedAt, record.EditedAt, record.EditedBy) { Fault = fault };
+        return new StoredSegment(
+            segment, record.Position, record.Version, record.CreatedAt, record.EditedAt, record.EditedBy)
+        { Fault = fault };
     }
 
     /// <summary>A row's state for the history, members in the words of configuration documents.</summary>

@@ -34,7 +34,8 @@ public sealed partial class SegmentStore
         if (others.Count >= RuleLimits.Segments) return Refuse($"the shop has {RuleLimits.Segments:N0} segments, the maximum");
         var draft = SegmentDraft.Of(segment);
         if (await SegmentChanges.ValidateAsync(command, draft)
-            .ConfigureAwait(false) is { Count: > 0 } problems) return Refuse($"something it needs has changed ({problems[0].Text.WithoutFullStop()})");
+            .ConfigureAwait(false) is { Count: > 0 } problems) return Refuse(
+                $"something it needs has changed ({problems[0].Text.WithoutFullStop()})");
         return SegmentReading.ToStored(await SegmentChanges.RestoreAsync(command, deleted, draft, Math.Min(deleted.Position, others.Count))
             .ConfigureAwait(false));
     }

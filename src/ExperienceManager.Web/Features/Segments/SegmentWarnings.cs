@@ -37,7 +37,8 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     public Task<ChangeWarningCollection> OfMoveAsync(ShopId shop, Segment segment, int to, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        return segment.IsEnabled ? OfAsync(shop, null, segments => RankedChange.Move(segments, segment.Id, to, known => known.Id), cancellationToken)
+        return segment.IsEnabled
+            ? OfAsync(shop, null, segments => RankedChange.Move(segments, segment.Id, to, known => known.Id), cancellationToken)
             : Task.FromResult(ChangeWarningCollection.None);
     }
 
@@ -62,7 +63,9 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
         ShopId shop, Segment? subject, Func<ImmutableArray<Segment>, ImmutableArray<Segment>> change, CancellationToken cancellationToken)
     {
         var effect = await effects.OfAsync(
-            shop, source => (source with { Segments = change(source.Segments) }).WithGroups(source.ConditionGroups), subject is null ? null : new ReplaySubject(subject),
+            shop, source => (source with { Segments = change(source.Segments) }).WithGroups(source.ConditionGroups), subject is null
+                ? null
+                : new ReplaySubject(subject),
             cancellationToken: cancellationToken).ConfigureAwait(false);
         var now = clock.GetCurrentInstant();
         return effect is null ? ChangeWarningCollection.None

@@ -12,7 +12,8 @@ namespace ExperienceManager.Web.Features.Segments;
 /// <param name="CreatedAt">When it was created.</param>
 /// <param name="EditedAt">When it was last changed.</param>
 /// <param name="EditedBy">Who edited last.</param>
-public sealed record StoredSegment(Segment Segment, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy) : IRanked<StoredSegment>
+public sealed record StoredSegment(Segment Segment, int Position, long Version, Instant CreatedAt, Instant EditedAt, string EditedBy)
+    : IRanked<StoredSegment>
 {
     /// <summary>What was wrong with the stored row; then the segment is off, whatever was stored. Null for a sound one.</summary>
     public LocalizableText? Fault { get; init; }

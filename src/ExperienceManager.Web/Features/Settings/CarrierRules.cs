@@ -90,11 +90,12 @@ public sealed record CarrierRules
         Hc = Rules(HcStatus, HcEnabledCarriers, OverrideHcTrackingConfigForSegments, HcTrackingServiceUrl),
     };
 
-    private static ServiceRules Rules(ServiceStatus status, EquatableArray<string> carriers, EquatableArray<string> labels, string url) => new()
-    {
-        Status = status,
-        Carriers = carriers.Items.Distinct(StringComparer.Ordinal).ToEquatableArray(),
-        OverrideLabels = labels.Items.Distinct(StringComparer.Ordinal).ToEquatableArray(),
-        Url = url.Length > 0 ? url : null,
-    };
+    private static ServiceRules Rules(ServiceStatus status, EquatableArray<string> carriers, EquatableArray<string> labels, string url) =>
+        new()
+        {
+            Status = status,
+            Carriers = carriers.Items.Distinct(StringComparer.Ordinal).ToEquatableArray(),
+            OverrideLabels = labels.Items.Distinct(StringComparer.Ordinal).ToEquatableArray(),
+            Url = url.Length > 0 ? url : null,
+        };
 }

@@ -15,23 +15,36 @@ internal static class SettingsChanges
     private const int MaxData = 256 * 1024;
 
     /// <summary>All sections of a shop.</summary>
-    public static async Task<IReadOnlyDictionary<SettingsSection, SettingsData>> ReadAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<SettingsSection, SettingsData>> ReadAsync(
+        AppDbContext context, ShopId shop, CancellationToken cancellationToken)
     {
-        var rows = await context.Set<SettingsRecord>().AsNoTracking().Where(row => row.ShopId == shop).ToDictionaryAsync(row => row.Section, cancellationToken).ConfigureAwait(false);
-        return Enum.GetValues<SettingsSection>().ToDictionary(section => section, section => SettingsData.Of(section, rows.GetValueOrDefault(section)));
+        var rows = await context.Set<SettingsRecord>().AsNoTracking().Where(row => row.ShopId == shop)
+            .ToDictionaryAsync(row => row.Section, cancellationToken).ConfigureAwait(false);
+        return Enum.GetValues<SettingsSection>()
+            .ToDictionary(section => section, section => SettingsData.Of(section, rows.GetValueOrDefault(section)));
     }
 
     /// <summary>Sets members of a section that were checked; what stays the same is no change.</summary>
     public static async Task<Result<SettingsData>> ApplyAsync(ShopCommand command, SettingsChange change)
     {
-        var record = await command.Context.Set<SettingsRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Section == change.Section).ConfigureAwait(false);
+        var record = await command.Context.Set<SettingsRecord>()
+            .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Section == change.Section).ConfigureAwait(false);
         var known = SettingsData.Of(change.Section, record);
         if (change.Version is { } version && version != known.Version) return await OutdatedAsync(command, known).ConfigureAwait(false);
         var stored = record is null ? [] : SettingsData.Parse(record.Data);
         SettingsData.Merge(stored, change.Data);
         var text = SettingsData.ToText(stored);
         if (text.Length > MaxData) return Result.Invalid(change.Path, "A section of the settings has at most 256 KiB.", "too_long");
-        if (record is null) command.Context.Add(record = new SettingsRecord { ShopId = command.Shop, Section = change.Section, Version = known.Version, Data = "{}", EditedBy = "" });
+        if (record is null)
+            command.Context.Add(
+                record = new SettingsRecord
+                {
+                    ShopId = command.Shop,
+                    Section = change.Section,
+                    Version = known.Version,
+                    Data = "{}",
+                    EditedBy = ""
+                });
         (record.Data, record.Version, record.EditedAt, record.EditedBy) = (text, known.Version + 1, command.Now, command.Actor.Name);
         var after = SettingsData.Of(change.Section, record);
         if (JsonNode.DeepEquals(known.Data, after.Data) && known.EditedBy is not null)
@@ -41,7 +54,9 @@ internal static class SettingsChanges
         }
 
         var isRules = change.Section == SettingsSection.Carriers;
-        command.Audit(TypeOf(change.Section) + ".updated", SettingsData.NameOf(change.Section), isRules ? "Shipment rules" : $"Settings: {SettingsData.NameOf(change.Section)}", known.Data, after.Data);
+        command.Audit(TypeOf(change.Section) + ".updated", SettingsData.NameOf(change.Section), isRules
+            ? "Shipment rules"
+            : $"Settings: {SettingsData.NameOf(change.Section)}", known.Data, after.Data);
         return after;
     }
 

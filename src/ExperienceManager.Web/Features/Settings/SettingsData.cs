@@ -14,10 +14,13 @@ public sealed record SettingsData(SettingsSection Section, long Version, JsonObj
     /// <summary>The version of what no one has set.</summary>
     public const long FirstVersion = 1;
 
-    /// <summary>The version of the form that every section is in, as clients know it; never another. Edits are counted by <see cref="Version"/>.</summary>
+    /// <summary>
+    /// The version of the form that every section is in, as clients know it; never another. Edits are counted by <see cref="Version"/>.
+    /// </summary>
     public const int FormVersion = 1;
 
-    private static readonly JsonSerializerOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The name in JSON and in paths.</summary>
     public static string NameOf(SettingsSection section) => WireWords.Of(section);

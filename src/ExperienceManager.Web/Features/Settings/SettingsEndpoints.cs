@@ -33,10 +33,12 @@ internal static class SettingsEndpoints
 
     private const int MaxWarnings = 20;
 
-    private const string Partial = "Members that are absent or null stay as they are; members beyond the documented ones are kept and not used. "
+    private const string Partial =
+        "Members that are absent or null stay as they are; members beyond the documented ones are kept and not used. "
         + "version is the version of the form, always 1. A section may be sent as {version, data} or as its data alone.";
 
-    private static FailedResult NoSuchSection { get; } = Result.NotFound("shop_settings_not_found", "There is no such section of the settings.");
+    private static FailedResult NoSuchSection { get; } =
+        Result.NotFound("shop_settings_not_found", "There is no such section of the settings.");
 
     private static async Task<ApiAnswer<Ok<SettingsAnswerBody>>> GetAsync(
         ApiCaller caller, SettingsStore store, CancellationToken cancellationToken) =>
@@ -109,7 +111,9 @@ internal static class SettingsEndpoints
 
     private static ApiAnswer Answer(IReadOnlyDictionary<SettingsSection, SettingsData> settings, IReadOnlyList<string>? warnings = null)
     {
-        var body = new JsonObject(settings.Select(section => KeyValuePair.Create(SettingsData.NameOf(section.Key), (JsonNode?)WireJson.ToObject(Body(section.Value)))));
+        var body = new JsonObject(
+            settings.Select(section =>
+            KeyValuePair.Create(SettingsData.NameOf(section.Key), (JsonNode?)WireJson.ToObject(Body(section.Value)))));
         if (warnings is not null) body["warnings"] = new JsonArray([.. warnings.Select(warning => JsonValue.Create(warning))]);
         return WireJson.Answer(200, body) with { ETag = TagOf(settings) };
     }

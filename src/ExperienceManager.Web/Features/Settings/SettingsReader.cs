@@ -5,7 +5,9 @@ using ExperienceManager.Web.Api.Json;
 
 namespace ExperienceManager.Web.Features.Settings;
 
-/// <summary>Reads settings bodies: sections in their envelope <c>{version, data}</c>, or the data alone, as an older form of the API has it.</summary>
+/// <summary>
+/// Reads settings bodies: sections in their envelope <c>{version, data}</c>, or the data alone, as an older form of the API has it.
+/// </summary>
 internal static class SettingsReader
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonCursor.Depth, AllowDuplicateProperties = false };
@@ -23,8 +25,11 @@ internal static class SettingsReader
         foreach (var (name, value) in body.Value)
         {
             if (value is null || SettingsData.Find(name) is not { } section) continue;
-            var change = value is JsonObject envelope ? ReadSection(section, envelope) : Result.Invalid("", "This must be an object.", "dict_type");
-            if (change.Succeeded) changes.Add(change.Value with { Path = change.Value.Path.Length == 0 ? name : $"{name}.{change.Value.Path}" });
+            var change = value is JsonObject envelope
+                ? ReadSection(section, envelope)
+                : Result.Invalid("", "This must be an object.", "dict_type");
+            if (change.Succeeded)
+                changes.Add(change.Value with { Path = change.Value.Path.Length == 0 ? name : $"{name}.{change.Value.Path}" });
             else problems.AddUnder(name, change.Problems);
         }
 
@@ -37,7 +42,8 @@ internal static class SettingsReader
     {
         if (body["version"] is { } given && !JsonNode.DeepEquals(given, SettingsData.FormVersion))
         {
-            return Result.Invalid("version", "This must be 1, the version of the form. To guard against other edits send If-Match with the ETag.", "enum");
+            return Result.Invalid(
+                "version", "This must be 1, the version of the form. To guard against other edits send If-Match with the ETag.", "enum");
         }
 
         if (!body.ContainsKey("data"))

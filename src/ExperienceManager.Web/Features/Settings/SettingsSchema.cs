@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
-using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Api.Wire;
 using ExperienceManager.Web.Security.Egress;
 
@@ -64,7 +63,8 @@ internal static class SettingsSchema
         }
     }
 
-    // Numbers are kept as they came, and compared when the history tells what changed; nothing compares exponents of more than a few digits.
+    // Numbers are kept as they came, and compared when the history tells what changed; nothing compares exponents of more than a few
+    // digits.
     private static void CheckNumbers(string path, JsonNode? value, ProblemList problems)
     {
         IEnumerable<(string Name, JsonNode? Value)> parts = value switch

@@ -22,7 +22,8 @@ public sealed record StoredSettings<T>(T Value, long Version, string? EditedBy);
 public sealed class SettingsStore(IDbContextFactory<AppDbContext> contexts, ShopCommands commands, EgressClient egress)
 {
     /// <summary>All sections.</summary>
-    public async Task<IReadOnlyDictionary<SettingsSection, SettingsData>> GetAsync(ShopId shop, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<SettingsSection, SettingsData>> GetAsync(
+        ShopId shop, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await SettingsChanges.ReadAsync(context, shop, cancellationToken).ConfigureAwait(false);
@@ -33,9 +34,12 @@ public sealed class SettingsStore(IDbContextFactory<AppDbContext> contexts, Shop
         ToRules((await GetAsync(shop, cancellationToken).ConfigureAwait(false))[SettingsSection.Carriers]);
 
     /// <summary>Saves the shipment rules of the given version.</summary>
-    public async Task<Result<StoredSettings<ShipmentRules>>> SaveRulesAsync(ShopId shop, Actor actor, long version, ShipmentRules rules, CancellationToken cancellationToken = default)
+    public async Task<Result<StoredSettings<ShipmentRules>>> SaveRulesAsync(
+        ShopId shop, Actor actor, long version, ShipmentRules rules, CancellationToken cancellationToken = default)
     {
-        var saved = await ChangeAsync(shop, actor, [SettingsChange.To(SettingsSection.Carriers, version, CarrierRules.Of(rules))], cancellationToken).ConfigureAwait(false);
+        var saved = await ChangeAsync(
+            shop, actor, [SettingsChange.To(SettingsSection.Carriers, version, CarrierRules.Of(rules))], cancellationToken)
+            .ConfigureAwait(false);
         return saved.Succeeded ? ToRules(saved.Value[SettingsSection.Carriers]) : saved.ToFailed();
     }
 
@@ -44,9 +48,11 @@ public sealed class SettingsStore(IDbContextFactory<AppDbContext> contexts, Shop
         ToSources((await GetAsync(shop, cancellationToken).ConfigureAwait(false))[SettingsSection.Segments]);
 
     /// <summary>Saves which integrations bring labels, over the given version. Needs Admin.</summary>
-    public async Task<Result<StoredSettings<LabelSources>>> SaveLabelSourcesAsync(ShopId shop, Actor actor, long version, LabelSources sources, CancellationToken cancellationToken = default)
+    public async Task<Result<StoredSettings<LabelSources>>> SaveLabelSourcesAsync(
+        ShopId shop, Actor actor, long version, LabelSources sources, CancellationToken cancellationToken = default)
     {
-        var saved = await ChangeAsync(shop, actor, [SettingsChange.To(SettingsSection.Segments, version, sources)], cancellationToken).ConfigureAwait(false);
+        var saved = await ChangeAsync(shop, actor, [SettingsChange.To(SettingsSection.Segments, version, sources)], cancellationToken)
+            .ConfigureAwait(false);
         return saved.Succeeded ? ToSources(saved.Value[SettingsSection.Segments]) : saved.ToFailed();
     }
 
@@ -66,20 +72,26 @@ public sealed class SettingsStore(IDbContextFactory<AppDbContext> contexts, Shop
         var problems = new ProblemList();
         foreach (var change in changes) problems.AddUnder(change.Path, SettingsSchema.Check(change.Section, change.Data, egress));
         if (problems.All.Count > 0) return Result.Invalid(problems.All);
-        return await commands.RunAsync(shop, actor, NeededFor(changes), command => keep(command.Scope, () => ApplyAsync(command, changes)), cancellationToken).ConfigureAwait(false);
+        return await commands.RunAsync(
+            shop, actor, NeededFor(changes), command => keep(command.Scope, () => ApplyAsync(command, changes)), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     // Who may connect an integration says what it brings, and who may export everything says how long it is kept.
     private static ShopRole NeededFor(IReadOnlyList<SettingsChange> changes) =>
         changes.Any(change => change.Section is SettingsSection.Segments or SettingsSection.Privacy) ? ShopRole.Admin : ShopRole.Editor;
 
-    private static StoredSettings<LabelSources> ToSources(SettingsData segments) => new(segments.As<LabelSources>(), segments.Version, segments.EditedBy);
+    private static StoredSettings<LabelSources> ToSources(SettingsData segments) =>
+        new(segments.As<LabelSources>(), segments.Version, segments.EditedBy);
 
-    private static StoredSettings<ShipmentRules> ToRules(SettingsData carriers) => new(carriers.As<CarrierRules>().ToRules(), carriers.Version, carriers.EditedBy);
+    private static StoredSettings<ShipmentRules> ToRules(SettingsData carriers) =>
+        new(carriers.As<CarrierRules>().ToRules(), carriers.Version, carriers.EditedBy);
 
-    private static async Task<Result<IReadOnlyDictionary<SettingsSection, SettingsData>>> ApplyAsync(ShopCommand command, IReadOnlyList<SettingsChange> changes)
+    private static async Task<Result<IReadOnlyDictionary<SettingsSection, SettingsData>>> ApplyAsync(
+        ShopCommand command, IReadOnlyList<SettingsChange> changes)
     {
-        var settings = (await SettingsChanges.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false)).ToDictionary();
+        var settings = (await SettingsChanges.ReadAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false))
+            .ToDictionary();
         foreach (var change in changes)
         {
             var changed = await SettingsChanges.ApplyAsync(command, change).ConfigureAwait(false);

@@ -7,7 +7,9 @@ namespace ExperienceManager.Web.Features.Shipments;
 /// <summary>The JSON of stored decisions.</summary>
 internal static class ShipmentAnswers
 {
-    /// <summary>Writes them as the member <c>shipment_decisions</c>: submitted or not, by which rule, and where the submission is.</summary>
+    /// <summary>
+    /// Writes them as the member <c>shipment_decisions</c>: submitted or not, by which rule, and where the submission is.
+    /// </summary>
     public static void Write(Utf8JsonWriter json, IReadOnlyList<ShipmentDecision> decisions)
     {
         json.WriteStartArray("shipment_decisions");

@@ -24,33 +24,43 @@ public sealed class ShipmentStore(IDbContextFactory<AppDbContext> contexts, ISho
 
     /// <summary>The decisions about an order's shipments.</summary>
     public Task<IReadOnlyList<ShipmentDecision>> OfOrderAsync(ShopId shop, Guid order, CancellationToken cancellationToken = default) =>
-        ListAsync(shop, decisions => decisions.Where(decision => decision.OrderId == order).OrderBy(decision => decision.ShipmentId).ThenByDescending(decision => decision.Service), cancellationToken);
+        ListAsync(shop, decisions => decisions.Where(decision => decision.OrderId == order).OrderBy(decision => decision.ShipmentId)
+            .ThenByDescending(decision => decision.Service), cancellationToken);
 
     /// <summary>The decisions that messages submit.</summary>
-    public Task<IReadOnlyList<ShipmentDecision>> OfMessagesAsync(ShopId shop, IReadOnlyCollection<WorkEntry> messages, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<ShipmentDecision>> OfMessagesAsync(
+        ShopId shop, IReadOnlyCollection<WorkEntry> messages, CancellationToken cancellationToken = default)
     {
         // The subject begins with the order: that is what decisions are found by.
         var orders = messages.Select(message => Guid.Parse(message.Subject.Split('/')[0])).Distinct().ToList();
         var ids = messages.Select(message => message.Id).ToList();
-        return ListAsync(shop, decisions => decisions.Where(decision => orders.Contains(decision.OrderId) && decision.MessageId != null && ids.Contains(decision.MessageId.Value)), cancellationToken);
+        return ListAsync(shop,
+            decisions =>
+            decisions.Where(decision => orders.Contains(decision.OrderId) && decision.MessageId != null
+                && ids.Contains(decision.MessageId.Value)), cancellationToken);
     }
 
     private async Task<IReadOnlyList<ShipmentDecision>> ListAsync(
-        ShopId shop, Func<IQueryable<ShipmentDecisionRecord>, IQueryable<ShipmentDecisionRecord>> which, CancellationToken cancellationToken)
+        ShopId shop, Func<IQueryable<ShipmentDecisionRecord>, IQueryable<ShipmentDecisionRecord>> which,
+        CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var rows = await which(context.Set<ShipmentDecisionRecord>().Where(decision => decision.ShopId == shop)).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var numbers = await orders.NumbersAsync(shop, [.. rows.Select(row => row.OrderId).Distinct()], cancellationToken).ConfigureAwait(false);
+        var rows = await which(context.Set<ShipmentDecisionRecord>().Where(decision => decision.ShopId == shop))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var numbers = await orders.NumbersAsync(shop, [.. rows.Select(row => row.OrderId).Distinct()], cancellationToken)
+            .ConfigureAwait(false);
         var ids = rows.Where(row => row.MessageId is not null).Select(row => row.MessageId!.Value).ToList();
         var messages = await context.Set<WorkRecord>().Where(message => message.ShopId == shop && ids.Contains(message.Id))
-            .ToDictionaryAsync(message => message.Id, message => new { message.State, message.LastAnswer }, cancellationToken).ConfigureAwait(false);
+            .ToDictionaryAsync(message => message.Id, message => new { message.State, message.LastAnswer }, cancellationToken)
+            .ConfigureAwait(false);
         return [.. rows.Select(row =>
         {
             var message = row.MessageId is { } id ? messages.GetValueOrDefault(id) : null;
             // Only delivered messages are ever forgotten.
             WorkState? state = row.MessageId is null ? null : message?.State ?? WorkState.Done;
             return new ShipmentDecision(
-                row.ShipmentId, row.OrderId, numbers.GetValueOrDefault(row.OrderId, ""), row.Service, row.IsSubmitted, row.Reason, row.Rule, row.DecidedAt, row.MessageId, state, message?.LastAnswer);
+                row.ShipmentId, row.OrderId, numbers.GetValueOrDefault(row.OrderId, ""), row.Service, row.IsSubmitted, row.Reason, row.Rule,
+                row.DecidedAt, row.MessageId, state, message?.LastAnswer);
         })];
     }
 }

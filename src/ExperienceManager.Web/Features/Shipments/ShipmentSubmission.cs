@@ -26,7 +26,8 @@ internal sealed class ShipmentSubmission(EgressClient egress, SnapshotCache snap
     /// <inheritdoc/>
     public async Task<WorkOutcome> HandleAsync(WorkItem message, CancellationToken cancellationToken)
     {
-        if (await FindUrlAsync(message, cancellationToken).ConfigureAwait(false) is not { } url) return new WorkOutcome.Park("The shop has no URL for this service.");
+        if (await FindUrlAsync(message, cancellationToken).ConfigureAwait(false) is not { } url)
+            return new WorkOutcome.Park("The shop has no URL for this service.");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(message.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.Add("Idempotency-Key", message.Id.ToString());

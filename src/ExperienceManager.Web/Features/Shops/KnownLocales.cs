@@ -18,7 +18,8 @@ public static class KnownLocales
     /// <summary>The same, to choose from.</summary>
     public static IReadOnlyList<KnownValue> Values { get; } = [.. All.Select(locale => new KnownValue(locale.Tag, locale.Name))];
 
-    private static readonly Dictionary<string, string> _names = All.ToDictionary(locale => locale.Tag, locale => locale.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> _names =
+        All.ToDictionary(locale => locale.Tag, locale => locale.Name, StringComparer.Ordinal);
 
     /// <summary>The English name; empty when it is not a known one.</summary>
     public static string NameOf(string tag) => _names.GetValueOrDefault(tag, "");

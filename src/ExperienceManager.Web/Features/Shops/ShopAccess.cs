@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shops;
 
-/// <summary>What an actor may do in a shop, read from the database every time, so that a change bites at once, also on a live circuit.</summary>
+/// <summary>
+/// What an actor may do in a shop, read from the database every time, so that a change bites at once, also on a live circuit.
+/// </summary>
 public sealed class ShopAccess(IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     /// <summary>The actor's role; null when not a member, which every answer treats as "no such shop".</summary>
@@ -23,7 +25,8 @@ public sealed class ShopAccess(IDbContextFactory<AppDbContext> contexts, IClock 
     }
 
     /// <summary>The same inside a transaction.</summary>
-    internal static async Task<ShopRole?> RoleOfAsync(AppDbContext context, ShopId shop, Actor actor, Instant now, CancellationToken cancellationToken = default)
+    internal static async Task<ShopRole?> RoleOfAsync(
+        AppDbContext context, ShopId shop, Actor actor, Instant now, CancellationToken cancellationToken = default)
     {
         if (!await context.Set<ShopRecord>().AnyAsync(row => row.Id == shop, cancellationToken).ConfigureAwait(false)) return null;
         if (await HasSignedOutAsync(context, actor, cancellationToken).ConfigureAwait(false)) return null;
@@ -31,13 +34,15 @@ public sealed class ShopAccess(IDbContextFactory<AppDbContext> contexts, IClock 
         if (actor.UserId is { } user)
         {
             return await context.Set<MembershipRecord>()
-                .Where(row => row.ShopId == shop && row.UserId == user && context.Users.Any(account => account.Id == user && !account.IsDisabled))
+                .Where(row => row.ShopId == shop && row.UserId == user
+                    && context.Users.Any(account => account.Id == user && !account.IsDisabled))
                 .Select(row => (ShopRole?)row.Role)
                 .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return await context.Set<ApiKeyRecord>()
-            .Where(row => row.ShopId == shop && row.Id == actor.ApiKeyId && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now))
+            .Where(row => row.ShopId == shop && row.Id == actor.ApiKeyId && row.RevokedAt == null
+                && (row.ExpiresAt == null || row.ExpiresAt > now))
             .Select(row => (ShopRole?)row.Role)
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -45,7 +50,8 @@ public sealed class ShopAccess(IDbContextFactory<AppDbContext> contexts, IClock 
     /// <summary>Whether the actor is a CSM now, inside a transaction.</summary>
     internal static async Task<bool> IsCsmAsync(AppDbContext context, Actor actor, CancellationToken cancellationToken = default) =>
         actor.IsSystem || (actor.UserId is { } user
-            && await context.Users.AnyAsync(account => account.Id == user && account.IsCsm && !account.IsDisabled, cancellationToken).ConfigureAwait(false)
+            && await context.Users.AnyAsync(account => account.Id == user && account.IsCsm && !account.IsDisabled, cancellationToken)
+                .ConfigureAwait(false)
             && !await HasSignedOutAsync(context, actor, cancellationToken).ConfigureAwait(false));
 
     // Whatever a circuit still shows, and on whichever node it is.

@@ -10,7 +10,8 @@ namespace ExperienceManager.Web.Features.Shops;
 internal static class ShopChanges
 {
     /// <summary>Adds a shop that has no default experience yet; it is not served before <see cref="SetDefaultAsync"/>.</summary>
-    public static async Task<ShopCommand> AddAsync(WriteScope scope, Actor actor, ShopId id, string slug, ShopSettings settings, Instant now, long version = 1)
+    public static async Task<ShopCommand> AddAsync(
+        WriteScope scope, Actor actor, ShopId id, string slug, ShopSettings settings, Instant now, long version = 1)
     {
         var record = new ShopRecord
         {
@@ -31,7 +32,8 @@ internal static class ShopChanges
     }
 
     /// <summary>The shop's tracked row.</summary>
-    public static Task<ShopRecord> RecordAsync(ShopCommand command) => command.Context.Set<ShopRecord>().SingleAsync(row => row.Id == command.Shop);
+    public static Task<ShopRecord> RecordAsync(ShopCommand command) =>
+        command.Context.Set<ShopRecord>().SingleAsync(row => row.Id == command.Shop);
 
     /// <summary>Names the default experience: only once it is saved, because shop and experience refer to each other.</summary>
     public static async Task<ShopRecord> SetDefaultAsync(ShopCommand command, Guid experience)

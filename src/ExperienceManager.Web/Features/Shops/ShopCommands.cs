@@ -21,18 +21,23 @@ public sealed class ShopCommands(
     public static FailedResult NoSuchShop { get; } = Result.NotFound("shop_not_found", "Shop not found.");
 
     /// <summary>Makes a change that needs a role in the shop.</summary>
-    public Task<Result<T>> RunAsync<T>(ShopId shop, Actor actor, ShopRole needed, Func<ShopCommand, Task<Result<T>>> work, CancellationToken cancellationToken = default) =>
+    public Task<Result<T>> RunAsync<T>(
+        ShopId shop, Actor actor, ShopRole needed, Func<ShopCommand, Task<Result<T>>> work,
+        CancellationToken cancellationToken = default) =>
         RunAsync(shop, actor, scope => RefuseAsync(scope.Context, shop, actor, needed), work, cancellationToken);
 
     /// <summary>Makes a change that only a CSM may make.</summary>
-    public Task<Result<T>> RunAsCsmAsync<T>(ShopId shop, Actor actor, Func<ShopCommand, Task<Result<T>>> work, CancellationToken cancellationToken = default) =>
+    public Task<Result<T>> RunAsCsmAsync<T>(
+        ShopId shop, Actor actor, Func<ShopCommand, Task<Result<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(shop, actor, scope => RefuseUnlessCsmAsync(scope.Context, shop, actor), work, cancellationToken);
 
     private async Task<Result<T>> RunAsync<T>(
-        ShopId shop, Actor actor, Func<WriteScope, Task<FailedResult?>> refuse, Func<ShopCommand, Task<Result<T>>> work, CancellationToken cancellationToken)
+        ShopId shop, Actor actor, Func<WriteScope, Task<FailedResult?>> refuse, Func<ShopCommand, Task<Result<T>>> work,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var result = await writes.WriteAsync(scope => WorkAsync(shop, actor, scope, refuse, work), WriteLane.Interactive, cancellationToken).ConfigureAwait(false);
+        var result = await writes.WriteAsync(scope => WorkAsync(shop, actor, scope, refuse, work), WriteLane.Interactive, cancellationToken)
+            .ConfigureAwait(false);
         if (!result.Succeeded) return result;
         foreach (var listener in listeners) await listener.ChangedAsync(shop).ConfigureAwait(false);
         return result;
@@ -45,7 +50,9 @@ public sealed class ShopCommands(
         var isMember = actor.UserId is { } user
             && await scope.Context.Set<MembershipRecord>().AnyAsync(row => row.ShopId == shop && row.UserId == user).ConfigureAwait(false);
         await LockAsync(scope.Context, shop).ConfigureAwait(false);
-        var command = new ShopCommand(shop, actor, scope, InstantConverter.AsStored(clock.GetCurrentInstant()), actor is { IsSystem: false, UserId: not null } && !isMember);
+        var command = new ShopCommand(
+            shop, actor, scope, InstantConverter.AsStored(clock.GetCurrentInstant()),
+            actor is { IsSystem: false, UserId: not null } && !isMember);
         foreach (var recorder in recorders) await recorder.BeforeAsync(command).ConfigureAwait(false);
         var result = await work(command).ConfigureAwait(false);
         if (!result.Succeeded) return result;
@@ -64,7 +71,9 @@ public sealed class ShopCommands(
     {
         var role = await ShopAccess.RoleOfAsync(context, shop, actor, clock.GetCurrentInstant()).ConfigureAwait(false);
         if (role is null) return NoSuchShop;
-        return role >= needed ? null : Result.Forbidden($"This needs the role {Roles.Name(needed)}. Your role is {Roles.Name(role.Value)}.");
+        return role >= needed
+            ? null
+            : Result.Forbidden($"This needs the role {Roles.Name(needed)}. Your role is {Roles.Name(role.Value)}.");
     }
 
     private static async Task<FailedResult?> RefuseUnlessCsmAsync(AppDbContext context, ShopId shop, Actor actor)

@@ -2,7 +2,10 @@ using ExperienceManager.Domain.Shops;
 
 namespace ExperienceManager.Web.Features.Shops;
 
-/// <summary>The shop a page is about and who looks at it; cascades to every page below <c>/shops/{slug}</c>. For showing: commands check rights themselves.</summary>
+/// <summary>
+/// The shop a page is about and who looks at it; cascades to every page below <c>/shops/{slug}</c>. For showing: commands check rights
+/// themselves.
+/// </summary>
 /// <param name="Shop">The shop.</param>
 /// <param name="Actor">Who looks.</param>
 /// <param name="Role">What they may do; a CSM may do everything.</param>

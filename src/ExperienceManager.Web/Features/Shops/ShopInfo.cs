@@ -20,5 +20,9 @@ public sealed record ShopInfo(ShopId Id, string Slug, string Name, string Defaul
     public Instant CreatedAt { get; init; }
 
     internal static ShopInfo Of(ShopRecord shop) =>
-        new(shop.Id, shop.Slug, shop.Name, shop.DefaultLocale, shop.Locales.Items, shop.TimeZone) { Version = shop.Version, CreatedAt = shop.CreatedAt };
+        new(shop.Id, shop.Slug, shop.Name, shop.DefaultLocale, shop.Locales.Items, shop.TimeZone)
+        {
+            Version = shop.Version,
+            CreatedAt = shop.CreatedAt
+        };
 }

@@ -19,12 +19,15 @@ public sealed record ShopSettings(string Name, string DefaultLocale, EquatableAr
         problems.Add(SegmentValidation.CheckName("name", Name));
         for (var i = 0; i < Locales.Count; i++)
         {
-            if (LocaleTag.Normalize(Locales[i]) != Locales[i]) problems.Add(new Problem($"locales.{i}", $"“{Locales[i]}” is not a locale such as en-US.", "unknown_locale"));
+            if (LocaleTag.Normalize(Locales[i]) != Locales[i])
+                problems.Add(new Problem($"locales.{i}", $"“{Locales[i]}” is not a locale such as en-US.", "unknown_locale"));
         }
 
-        if (!Locales.Contains(DefaultLocale)) problems.Add(new Problem("default_locale", "The default locale must be one of the shop's locales.", "unknown_locale"));
+        if (!Locales.Contains(DefaultLocale))
+            problems.Add(new Problem("default_locale", "The default locale must be one of the shop's locales.", "unknown_locale"));
         if (Locales.Distinct().Count() != Locales.Count) problems.Add(new Problem("locales", "A locale is there twice.", "duplicate"));
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) is null) problems.Add(new Problem("time_zone", "Choose an IANA time zone such as Europe/Berlin.", "unknown_time_zone"));
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) is null)
+            problems.Add(new Problem("time_zone", "Choose an IANA time zone such as Europe/Berlin.", "unknown_time_zone"));
         return problems.All;
     }
 }

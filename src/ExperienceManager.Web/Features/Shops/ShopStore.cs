@@ -14,7 +14,9 @@ public sealed partial class ShopStore(
 {
     /// <summary>The shop with a slug; null when there is none.</summary>
     public Task<ShopInfo?> FindAsync(string slug, CancellationToken cancellationToken = default) =>
-        !PlainText.IsStorable(slug) ? Task.FromResult<ShopInfo?>(null) : FindAsync(shops => shops.Where(shop => shop.Slug == slug), cancellationToken);
+        !PlainText.IsStorable(slug)
+            ? Task.FromResult<ShopInfo?>(null)
+            : FindAsync(shops => shops.Where(shop => shop.Slug == slug), cancellationToken);
 
     /// <summary>A shop by id; null when there is none.</summary>
     public Task<ShopInfo?> FindAsync(ShopId id, CancellationToken cancellationToken = default) =>
@@ -30,7 +32,9 @@ public sealed partial class ShopStore(
         {
             var (user, key) = (actor.UserId, actor.ApiKeyId);
             shops = shops.Where(shop =>
-                context.Set<MembershipRecord>().Any(row => row.ShopId == shop.Id && row.UserId == user && context.Users.Any(account => account.Id == user && !account.IsDisabled))
+                context.Set<MembershipRecord>()
+                    .Any(row => row.ShopId == shop.Id && row.UserId == user
+                    && context.Users.Any(account => account.Id == user && !account.IsDisabled))
                 || context.Set<ApiKeyRecord>().Any(row => row.ShopId == shop.Id && row.Id == key && row.RevokedAt == null));
         }
 
@@ -49,7 +53,8 @@ public sealed partial class ShopStore(
     /// <param name="slug">2 to 64 lower-case letters, digits and hyphens; never changes.</param>
     /// <param name="settings">Name, locales, zone.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<Result<ShopInfo>> CreateAsync(Actor actor, string slug, ShopSettings settings, CancellationToken cancellationToken = default)
+    public Task<Result<ShopInfo>> CreateAsync(
+        Actor actor, string slug, ShopSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var problems = new ProblemList();
@@ -59,25 +64,35 @@ public sealed partial class ShopStore(
         return writes.WriteAsync(scope => CreateAsync(scope, actor, slug, settings), WriteLane.Interactive, cancellationToken);
     }
 
-    /// <summary>Saves the settings of the given version. Needs Admin; conflict <c>shop_changed</c>, or <c>locale_in_use</c> with the segments that name it.</summary>
-    public Task<Result<ShopInfo>> UpdateSettingsAsync(ShopId shop, Actor actor, long version, ShopSettings settings, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// Saves the settings of the given version. Needs Admin; conflict <c>shop_changed</c>, or <c>locale_in_use</c> with the segments that
+    /// name it.
+    /// </summary>
+    public Task<Result<ShopInfo>> UpdateSettingsAsync(
+        ShopId shop, Actor actor, long version, ShopSettings settings, CancellationToken cancellationToken = default) =>
         commands.RunAsync(shop, actor, ShopRole.Admin, command => UpdateSettingsAsync(command, version, settings), cancellationToken);
 
     private async Task<Result<ShopInfo>> CreateAsync(WriteScope scope, Actor actor, string slug, ShopSettings settings)
     {
         var context = scope.Context;
         if (!await ShopAccess.IsCsmAsync(context, actor).ConfigureAwait(false)) return Result.Forbidden("Only a CSM may do this.");
-        if (await context.Set<ShopRecord>().AnyAsync(row => row.Slug == slug).ConfigureAwait(false)) return Result.Conflict("slug_taken", $"The slug “{slug}” is already in use.");
-        var command = await ShopChanges.AddAsync(scope, actor, new ShopId(Guid.CreateVersion7()), slug, settings, clock.GetCurrentInstant()).ConfigureAwait(false);
+        if (await context.Set<ShopRecord>().AnyAsync(row => row.Slug == slug).ConfigureAwait(false))
+            return Result.Conflict("slug_taken", $"The slug “{slug}” is already in use.");
+        var command = await ShopChanges.AddAsync(scope, actor, new ShopId(Guid.CreateVersion7()), slug, settings, clock.GetCurrentInstant())
+            .ConfigureAwait(false);
         var standard = await start.AddDefaultExperienceAsync(command, settings.Name).ConfigureAwait(false);
         return ShopInfo.Of(await ShopChanges.SetDefaultAsync(command, standard).ConfigureAwait(false));
     }
 
-    /// <summary>Sets the page locales and the default among them; null keeps the default. Failures as of <see cref="UpdateSettingsAsync(ShopId, Actor, long, ShopSettings, CancellationToken)"/>.</summary>
+    /// <summary>
+    /// Sets the page locales and the default among them; null keeps the default. Failures as of
+    /// <see cref="UpdateSettingsAsync(ShopId, Actor, long, ShopSettings, CancellationToken)"/>.
+    /// </summary>
     internal async Task<Result<ShopInfo>> SetLocalesAsync(ShopCommand command, EquatableArray<string> locales, string? standard)
     {
         var record = await ShopChanges.RecordAsync(command).ConfigureAwait(false);
-        return await UpdateSettingsAsync(command, null, new ShopSettings(record.Name, standard ?? record.DefaultLocale, locales, record.TimeZone)).ConfigureAwait(false);
+        return await UpdateSettingsAsync(
+            command, null, new ShopSettings(record.Name, standard ?? record.DefaultLocale, locales, record.TimeZone)).ConfigureAwait(false);
     }
 
     private async Task<Result<ShopInfo>> UpdateSettingsAsync(ShopCommand command, long? version, ShopSettings settings)
@@ -95,7 +110,8 @@ public sealed partial class ShopStore(
         }
 
         var before = ShopChanges.ToJson(record);
-        (record.Name, record.DefaultLocale, record.Locales, record.TimeZone) = (settings.Name, settings.DefaultLocale, settings.Locales, settings.TimeZone);
+        (record.Name, record.DefaultLocale, record.Locales, record.TimeZone) =
+            (settings.Name, settings.DefaultLocale, settings.Locales, settings.TimeZone);
         record.Version++;
         command.Audit("shop.updated", record.Id, record.Name, before, ShopChanges.ToJson(record));
         return ShopInfo.Of(record);
@@ -108,7 +124,8 @@ public sealed partial class ShopStore(
         return names;
     }
 
-    private async Task<ShopInfo?> FindAsync(Func<IQueryable<ShopRecord>, IQueryable<ShopRecord>> choose, CancellationToken cancellationToken)
+    private async Task<ShopInfo?> FindAsync(
+        Func<IQueryable<ShopRecord>, IQueryable<ShopRecord>> choose, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var record = await choose(context.Set<ShopRecord>()).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);

@@ -43,7 +43,8 @@ public sealed class ShopWrites(ShopCommands commands, IdempotentWrites writes)
             caller.Actor,
             role,
             command => writes.RunInAsync(
-                http, caller.Shop, command.Scope, _ => CheckedAsync(http, command, work, tag), done => answer(done).WithWarnings(ApiBody.WarningsOf(http))),
+                http, caller.Shop, command.Scope, _ => CheckedAsync(http, command, work, tag), done =>
+                    answer(done).WithWarnings(ApiBody.WarningsOf(http))),
             http.RequestAborted).ConfigureAwait(false);
         if (done.Succeeded || asSent is null) return done;
         var failed = done.ToFailed();
@@ -54,7 +55,9 @@ public sealed class ShopWrites(ShopCommands commands, IdempotentWrites writes)
     private static async Task<Result<T>> CheckedAsync<T>(
         HttpContext http, ShopCommand command, Func<ShopCommand, Task<Result<T>>> work, Func<ShopCommand, Task<string?>>? tag)
     {
-        if (tag is not null && Preconditions.IsNeeded(http) && Preconditions.Refuse(http, await tag(command).ConfigureAwait(false)) is { } refusal) return refusal;
+        if (tag is not null && Preconditions.IsNeeded(http)
+            && Preconditions.Refuse(http, await tag(command).ConfigureAwait(false)) is { } refusal)
+            return refusal;
         return await work(command).ConfigureAwait(false);
     }
 }

@@ -7,6 +7,8 @@ namespace ExperienceManager.Web.Features.Snapshots;
 internal sealed record RequestShop(ShopSnapshot Snapshot)
 {
     public static async ValueTask<RequestShop?> BindAsync(HttpContext http) =>
-        await http.RequestServices.GetRequiredService<SnapshotCache>().GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted).ConfigureAwait(false)
-            is { } snapshot ? new RequestShop(snapshot) : throw new InvalidOperationException("The gate lets in callers of existing shops only.");
+        await http.RequestServices.GetRequiredService<SnapshotCache>().GetAsync(ApiCaller.Of(http).Shop, http.RequestAborted)
+            .ConfigureAwait(false)
+            is { } snapshot ? new RequestShop(snapshot) : throw new InvalidOperationException(
+                "The gate lets in callers of existing shops only.");
 }

@@ -30,7 +30,9 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Snap
 
     /// <summary>The shop's snapshot; null when there is no such shop.</summary>
     public ValueTask<ShopSnapshot?> GetAsync(ShopId shop, CancellationToken cancellationToken = default) =>
-        _entries.TryGetValue(shop, out var entry) && entry.Current is { } snapshot ? new(snapshot) : new(RefreshAsync(shop, cancellationToken));
+        _entries.TryGetValue(shop, out var entry) && entry.Current is { } snapshot
+            ? new(snapshot)
+            : new(RefreshAsync(shop, cancellationToken));
 
     /// <summary>The snapshot of the shop with a slug; null when there is no such shop.</summary>
     public async ValueTask<ShopSnapshot?> GetAsync(string slug, CancellationToken cancellationToken = default)
@@ -39,7 +41,8 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Snap
         {
             if (!PlainText.IsStorable(slug)) return null;
             await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-            var found = await context.Set<ShopRecord>().Where(row => row.Slug == slug).Select(row => (ShopId?)row.Id).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            var found = await context.Set<ShopRecord>().Where(row => row.Slug == slug).Select(row => (ShopId?)row.Id)
+                .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
             if (found is null) return null;
             _slugs[slug] = shop = found.Value;
         }
@@ -68,7 +71,8 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Snap
             if (entry.Current is not { } current || current.Source.Version < version)
             {
                 var source = await reading.ReadAsync(shop, cancellationToken).ConfigureAwait(false);
-                if (source is not null) entry.Current = new ShopSnapshot(source, await SampleAsync(source, cancellationToken).ConfigureAwait(false));
+                if (source is not null)
+                    entry.Current = new ShopSnapshot(source, await SampleAsync(source, cancellationToken).ConfigureAwait(false));
             }
 
             return entry.Current;
@@ -126,7 +130,9 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Snap
     {
         if (_checked.TryGetValue(scope, out var current) && current.ShopId == known.ShopId) return current;
         var version = await VersionAsync(scope, known.ShopId).ConfigureAwait(false);
-        current = version is null || version <= known.Source.Version ? known : await RefreshAsync(known.ShopId).ConfigureAwait(false) ?? known;
+        current = version is null || version <= known.Source.Version
+            ? known
+            : await RefreshAsync(known.ShopId).ConfigureAwait(false) ?? known;
         _checked.AddOrUpdate(scope, current);
         return current;
     }
@@ -156,7 +162,8 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Snap
     private async Task<long?> VersionAsync(ShopId shop, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<ShopRecord>().Where(row => row.Id == shop).Select(row => (long?)row.ConfigurationVersion).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Set<ShopRecord>().Where(row => row.Id == shop).Select(row => (long?)row.ConfigurationVersion)
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private sealed class Entry

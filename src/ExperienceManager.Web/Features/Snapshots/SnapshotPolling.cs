@@ -5,8 +5,8 @@ using ExperienceManager.Web.Features.Shops;
 namespace ExperienceManager.Web.Features.Snapshots;
 
 /// <summary>
-/// Renews the snapshots of shops that another node has changed: when it says so, and every two seconds in case that was not heard. A failure
-/// is logged and tried again: the last snapshot keeps serving.
+/// Renews the snapshots of shops that another node has changed: when it says so, and every two seconds in case that was not heard. A
+/// failure is logged and tried again: the last snapshot keeps serving.
 /// </summary>
 internal sealed class SnapshotPolling(SnapshotCache snapshots, NodeMessages messages, TimeProvider time, ILogger<SnapshotPolling> logger)
     : BackgroundService

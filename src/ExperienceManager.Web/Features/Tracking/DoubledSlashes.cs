@@ -1,6 +1,8 @@
 namespace ExperienceManager.Web.Features.Tracking;
 
-/// <summary>Links to tracking pages as templates make them that put a base address ending in a slash before a path: <c>//t/shop/…</c>.</summary>
+/// <summary>
+/// Links to tracking pages as templates make them that put a base address ending in a slash before a path: <c>//t/shop/…</c>.
+/// </summary>
 internal static class DoubledSlashes
 {
     private const string Doubled = "//";

@@ -8,14 +8,15 @@ namespace ExperienceManager.Web.Features.Tracking;
 /// <summary>
 /// The order finder: number or name and postal code lead to the page. An unknown order and a wrong postal code get the same answer.
 /// </summary>
-internal sealed class FinderEndpoints(SnapshotCache snapshots, OrderStore orders, TrackingToken tokens, FinderLimits limits, PlainPages plain)
+internal sealed class FinderEndpoints(
+    SnapshotCache snapshots, OrderStore orders, TrackingToken tokens, FinderLimits limits, PlainPages plain)
 {
     // A number and a name may be the same text on different orders.
     private const int MaxCandidates = 10;
 
     /// <summary>
-    /// Answers <c>GET /t/{slug}?order=…&amp;zip=…</c>, as links in e-mails have it, and <c>POST /t/{slug}</c>, as the form sends it: what is
-    /// typed then stands in no address, history or log.
+    /// Answers <c>GET /t/{slug}?order=…&amp;zip=…</c>, as links in e-mails have it, and <c>POST /t/{slug}</c>, as the form sends it: what
+    /// is typed then stands in no address, history or log.
     /// </summary>
     public async Task FindAsync(HttpContext http, string slug)
     {
@@ -51,7 +52,8 @@ internal sealed class FinderEndpoints(SnapshotCache snapshots, OrderStore orders
     private async Task<Guid?> FindAsync(ShopSnapshot snapshot, FinderQuestion question, CancellationToken cancellationToken)
     {
         var shop = snapshot.ShopId;
-        var candidates = await orders.FindByNumbersOrNamesAsync(shop, question.Spellings(), MaxCandidates, cancellationToken).ConfigureAwait(false);
+        var candidates = await orders.FindByNumbersOrNamesAsync(shop, question.Spellings(), MaxCandidates, cancellationToken)
+            .ConfigureAwait(false);
         if (candidates.FirstOrDefault(order => question.Opens(order.Data)) is { } found) return found.Id;
         // In mixed capitals a number is found among the orders to its postal code.
         var (capitals, zips) = (question.Capitals(), question.ZipSpellings());

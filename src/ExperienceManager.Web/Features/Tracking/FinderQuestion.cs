@@ -31,7 +31,8 @@ internal sealed record FinderQuestion(string Order, string Zip, string? Locale)
     {
         if (!HttpMethods.IsPost(request.Method)) return Of(name => request.Query[name]);
         if (!request.HasFormContentType || request.ContentLength > MaxFormBytes) return new("", "", null);
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxFormBytes;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = MaxFormBytes;
         try
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
@@ -56,7 +57,8 @@ internal sealed record FinderQuestion(string Order, string Zip, string? Locale)
     public IReadOnlyList<string> Capitals() => [Key, $"#{Key}"];
 
     /// <summary>The spellings under which shops keep the postal code, the typed one first.</summary>
-    public IReadOnlyList<string> ZipSpellings() => [.. new[] { Zip, Zip.ToUpperInvariant(), Plain(Zip), WithoutCountry(Zip) }.Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> ZipSpellings() =>
+        [.. new[] { Zip, Zip.ToUpperInvariant(), Plain(Zip), WithoutCountry(Zip) }.Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether the postal code is that of the order or of one of its parcels.</summary>
     public bool Opens(OrderData order)
@@ -88,7 +90,8 @@ internal sealed record FinderQuestion(string Order, string Zip, string? Locale)
     }
 
     private static string Bare(string text) =>
-        string.Concat(PlainText.Normalize(text, NormalizationForm.FormKC).Select(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation ? '-' : letter))
+        string.Concat(PlainText.Normalize(text, NormalizationForm.FormKC)
+            .Select(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation ? '-' : letter))
             .Trim().TrimStart('#').Trim();
 
     private static IEnumerable<string> FormsOf(Address address)
@@ -96,7 +99,8 @@ internal sealed record FinderQuestion(string Order, string Zip, string? Locale)
         if (Plain(address.Zip) is not { Length: > 0 } whole) yield break;
         yield return whole;
         yield return WithoutCountry(address.Zip!);
-        if (IsExtended(address.Zip!) || (address.Country is "US" && whole.Length == 9 && whole.All(char.IsAsciiDigit))) yield return whole[..5];
+        if (IsExtended(address.Zip!) || (address.Country is "US" && whole.Length == 9 && whole.All(char.IsAsciiDigit)))
+            yield return whole[..5];
     }
 
     // Five digits, a hyphen or blank, four digits.
@@ -111,7 +115,8 @@ internal sealed record FinderQuestion(string Order, string Zip, string? Locale)
     {
         var text = PlainText.Normalize(zip, NormalizationForm.FormKC).Trim();
         var letters = text.TakeWhile(char.IsAsciiLetter).Count();
-        var isPrefix = letters is 1 or 2 && text.Length > letters + 3 && !char.IsLetterOrDigit(text[letters]) && text[(letters + 1)..].All(char.IsAsciiDigit);
+        var isPrefix = letters is 1
+            or 2 && text.Length > letters + 3 && !char.IsLetterOrDigit(text[letters]) && text[(letters + 1)..].All(char.IsAsciiDigit);
         return Plain(isPrefix ? text[letters..] : text);
     }
 

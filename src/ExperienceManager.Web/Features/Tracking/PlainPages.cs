@@ -27,7 +27,9 @@ internal sealed class PlainPages(TrackingRenderer renderer)
     {
         var nonce = PublicAnswer.MakeNonce();
         var page = ToPage(http, snapshot) with { Kind = PlainKind.BadLink };
-        await PublicAnswer.WriteAsync(http, StatusCodes.Status404NotFound, await renderer.RenderAsync(page, nonce).ConfigureAwait(false), nonce).ConfigureAwait(false);
+        await PublicAnswer.WriteAsync(
+            http, StatusCodes.Status404NotFound, await renderer.RenderAsync(page, nonce).ConfigureAwait(false), nonce)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Answers with the finder's form.</summary>
@@ -36,14 +38,19 @@ internal sealed class PlainPages(TrackingRenderer renderer)
         var nonce = PublicAnswer.MakeNonce();
         var page = ToPage(http, snapshot, question.Locale) with { Kind = PlainKind.Finder, OrderNumber = question.Order };
         var words = page.Language.Texts.Finder;
-        page = page with { Notice = notice switch { FinderNotice.NotFound => words.NotFound, FinderNotice.TooMany => words.TooMany, _ => "" } };
+        page = page with
+        {
+            Notice =
+            notice switch { FinderNotice.NotFound => words.NotFound, FinderNotice.TooMany => words.TooMany, _ => "" }
+        };
         var status = notice switch
         {
             FinderNotice.NotFound => StatusCodes.Status404NotFound,
             FinderNotice.TooMany => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status200OK,
         };
-        await PublicAnswer.WriteAsync(http, status, await renderer.RenderAsync(page, nonce).ConfigureAwait(false), nonce).ConfigureAwait(false);
+        await PublicAnswer.WriteAsync(http, status, await renderer.RenderAsync(page, nonce).ConfigureAwait(false), nonce)
+            .ConfigureAwait(false);
     }
 
     private static PlainPage ToPage(HttpContext http, ShopSnapshot? snapshot, string? asked = null)

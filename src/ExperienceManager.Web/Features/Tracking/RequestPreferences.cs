@@ -19,5 +19,6 @@ internal static class RequestPreferences
 
     /// <summary>The browser's languages, the best first.</summary>
     public static IEnumerable<string> LanguagesOf(HttpRequest request) =>
-        request.GetTypedHeaders().AcceptLanguage.OrderByDescending(value => value.Quality ?? 1).Select(language => language.Value.ToString());
+        request.GetTypedHeaders().AcceptLanguage.OrderByDescending(value => value.Quality ?? 1)
+            .Select(language => language.Value.ToString());
 }

@@ -28,7 +28,8 @@ public sealed class TrackedOrders(OrderStore orders, WriteQueue writes, IClock c
 
     /// <summary>The order with how old it may be; null when the shop has none of that id.</summary>
     public ValueTask<SeenOrder?> SeeAsync(ShopId shop, Guid id, CancellationToken cancellationToken) =>
-        _kept.TryGetValue((shop, id), out Kept? kept) && kept!.Commits == writes.Commits && clock.GetCurrentInstant() - kept.CheckedAt < TrustFor
+        _kept.TryGetValue((shop, id), out Kept? kept) && kept!.Commits == writes.Commits
+            && clock.GetCurrentInstant() - kept.CheckedAt < TrustFor
             ? new(new SeenOrder(kept.Order, null))
             : new(CheckAsync(shop, id, kept, cancellationToken));
 
@@ -59,7 +60,8 @@ public sealed class TrackedOrders(OrderStore orders, WriteQueue writes, IClock c
             return null;
         }
 
-        _kept.Set((shop, id), new Kept(order, commits, clock.GetCurrentInstant()), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = KeepFor });
+        _kept.Set((shop, id), new Kept(order, commits, clock.GetCurrentInstant()),
+            new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = KeepFor });
         return new SeenOrder(order, null);
     }
 

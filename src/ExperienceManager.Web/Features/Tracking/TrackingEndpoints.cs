@@ -8,7 +8,9 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Tracking;
 
 /// <summary>The route of a tracking page. A wrong token, another shop's, an unknown shop: all look the same.</summary>
-internal sealed class TrackingEndpoints(SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, TrackingPages pages, PlainPages plain, CampaignReplacements replacements, IClock clock)
+internal sealed class TrackingEndpoints(
+    SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, TrackingPages pages, PlainPages plain,
+    CampaignReplacements replacements, IClock clock)
 {
     /// <summary>Answers <c>GET /t/{slug}/{token}</c>.</summary>
     public async Task GetAsync(HttpContext http, string slug, string token)

@@ -40,15 +40,17 @@ public static class TrackingFeature
         ArgumentNullException.ThrowIfNull(app);
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
         // The endpoints are made with the first request: the key of the tokens is only read when the server starts.
-        app.MapMethods("/t/{slug}/{token}", methods, (HttpContext http, string slug, string token, TrackingEndpoints pages) => pages.GetAsync(http, slug, token))
+        app.MapMethods("/t/{slug}/{token}", methods,
+            (HttpContext http, string slug, string token, TrackingEndpoints pages) => pages.GetAsync(http, slug, token))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapMethods("/t/{slug}", [.. methods, HttpMethods.Post], (HttpContext http, string slug, FinderEndpoints finder) => finder.FindAsync(http, slug))
+        app.MapMethods("/t/{slug}", [.. methods, HttpMethods.Post],
+            (HttpContext http, string slug, FinderEndpoints finder) => finder.FindAsync(http, slug))
             .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         return app;
     }
 
-    // Compressed under TLS too: no page shows a secret beside a text of the caller's choice, from whose length the secret could be guessed. The
-    // finder repeats what was typed and holds none; the key to a tracking page is its own address.
+    // Compressed under TLS too: no page shows a secret beside a text of the caller's choice, from whose length the secret could be guessed.
+    // The finder repeats what was typed and holds none; the key to a tracking page is its own address.
     private static void SetCompression(ResponseCompressionOptions compression)
     {
         compression.EnableForHttps = true;

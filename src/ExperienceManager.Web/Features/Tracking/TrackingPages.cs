@@ -32,7 +32,9 @@ internal sealed class TrackingPages(TrackingRenderer renderer, TrackingToken tok
     /// <param name="hasThanked">Whether feedback was just given, without a script.</param>
     public ValueTask<DrawnPage> GetAsync(ShopSnapshot snapshot, Decision decision, StoredOrder order, bool hasThanked = false)
     {
-        var key = new PageKey(snapshot.ShopId, snapshot.Source.Version, decision.Experience.Id, Ids(decision.Campaigns), order.Id, order.Version, decision.Locale, hasThanked);
+        var key = new PageKey(
+            snapshot.ShopId, snapshot.Source.Version, decision.Experience.Id, Ids(decision.Campaigns), order.Id, order.Version,
+            decision.Locale, hasThanked);
         return _kept.TryGetValue(key, out DrawnPage? page) ? new(page!) : new(DrawAsync(key, snapshot, decision, order));
     }
 
@@ -41,7 +43,8 @@ internal sealed class TrackingPages(TrackingRenderer renderer, TrackingToken tok
 
     private async Task<DrawnPage> DrawAsync(PageKey key, ShopSnapshot snapshot, Decision decision, StoredOrder order)
     {
-        var html = await renderer.RenderAsync(ToPage(snapshot, decision, order) with { HasThanked = key.HasThanked }, Mark).ConfigureAwait(false);
+        var html = await renderer.RenderAsync(ToPage(snapshot, decision, order) with { HasThanked = key.HasThanked }, Mark)
+            .ConfigureAwait(false);
         var page = DrawnPage.Split(html, Mark);
         return _kept.Set(key, page, new MemoryCacheEntryOptions { Size = page.Length, AbsoluteExpirationRelativeToNow = Keep });
     }
@@ -63,9 +66,12 @@ internal sealed class TrackingPages(TrackingRenderer renderer, TrackingToken tok
         Announcements = snapshot.Source.Announcements,
     };
 
-    private static (Guid?, Guid?, Guid?) Ids(CampaignChoice choice) => (choice.Banner.Campaign?.Id, choice.Basic.Campaign?.Id, choice.Product.Campaign?.Id);
+    private static (Guid?, Guid?, Guid?) Ids(CampaignChoice choice) =>
+        (choice.Banner.Campaign?.Id, choice.Basic.Campaign?.Id, choice.Product.Campaign?.Id);
 
-    private sealed record PageKey(ShopId Shop, long Configuration, Guid Experience, (Guid?, Guid?, Guid?) Campaigns, Guid Order, long OrderVersion, string Locale, bool HasThanked);
+    private sealed record PageKey(
+        ShopId Shop, long Configuration, Guid Experience, (Guid?, Guid?, Guid?) Campaigns, Guid Order, long OrderVersion, string Locale,
+        bool HasThanked);
 }
 
 /// <summary>A page around its nonce.</summary>

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace ExperienceManager.Web.Features.Tracking;
 
 /// <summary>
-/// Draws shopper-facing documents to text, each with a renderer of its own. The components get no services at all: what they show is in their
-/// parameters, and nothing else can find its way onto a public page.
+/// Draws shopper-facing documents to text, each with a renderer of its own. The components get no services at all: what they show is in
+/// their parameters, and nothing else can find its way onto a public page.
 /// </summary>
 public sealed class TrackingRenderer(ILoggerFactory loggers, EndpointDataSource endpoints)
 {

@@ -12,7 +12,9 @@ namespace ExperienceManager.Web.Features.Webhooks;
 /// <param name="Version">Goes up with every edit.</param>
 /// <param name="CreatedAt">When it was created.</param>
 /// <param name="EditedAt">When it was last changed.</param>
-public sealed record Webhook(Guid Id, string Url, EquatableArray<string> Events, string Description, bool IsActive, long Version, Instant CreatedAt, Instant EditedAt);
+public sealed record Webhook(
+    Guid Id, string Url, EquatableArray<string> Events, string Description, bool IsActive, long Version, Instant CreatedAt,
+    Instant EditedAt);
 
 /// <summary>A receiver just made.</summary>
 /// <param name="Webhook">The receiver.</param>

@@ -38,7 +38,8 @@ public sealed class WebhookChanges
     {
         var draft = prepared.Draft;
         if (Check(draft, isNew: true) is { Count: > 0 } problems) return Result.Invalid(problems);
-        if (await command.Context.Set<WebhookRecord>().CountAsync(row => row.ShopId == command.Shop).ConfigureAwait(false) >= MaxWebhooks) return Result.Invalid("", $"A shop can have at most {MaxWebhooks} webhooks.", "too_many");
+        if (await command.Context.Set<WebhookRecord>().CountAsync(row => row.ShopId == command.Shop).ConfigureAwait(false) >= MaxWebhooks)
+            return Result.Invalid("", $"A shop can have at most {MaxWebhooks} webhooks.", "too_many");
         var record = new WebhookRecord
         {
             ShopId = command.Shop,
@@ -94,7 +95,8 @@ public sealed class WebhookChanges
     public async Task<Result<Guid>> ReplayAsync(ShopCommand command, Guid message)
     {
         var record = await command.Context.Set<WorkRecord>().AsNoTracking()
-            .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == message && row.Kind == WebhookDelivery.MessageKind).ConfigureAwait(false);
+            .SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == message && row.Kind == WebhookDelivery.MessageKind)
+            .ConfigureAwait(false);
         if (record is null) return Result.NotFound("message_not_found", "Delivery not found.");
         if (record.IsErased) return Result.Conflict("message_erased", "This message was erased with the personal data of its order.");
         var again = new NewWork(record.Kind, record.Target, record.Body) { Subject = record.Subject };
@@ -110,14 +112,20 @@ public sealed class WebhookChanges
     {
         var problems = new List<Problem>();
         if (draft.Url is null && isNew) problems.Add(new("url", "This member is required.", "missing"));
-        if (draft.Url is { Length: > MaxUrlLength }) problems.Add(new("url", $"A url can have at most {MaxUrlLength} characters.", "too_long"));
+        if (draft.Url is { Length: > MaxUrlLength })
+            problems.Add(new("url", $"A url can have at most {MaxUrlLength} characters.", "too_long"));
         else if (draft.Url is { } url && (_egress.Check("url", url) ?? PlainText.Check("url", url)) is { } fault) problems.Add(fault);
-        if (draft.Description is { Length: > MaxTextLength }) problems.Add(new("description", $"A description can have at most {MaxTextLength} characters.", "too_long"));
-        if (draft.Secret is { Length: < 16 or > MaxTextLength }) problems.Add(new("secret", $"A secret must have 16 to {MaxTextLength} characters.", "value_error"));
+        if (draft.Description is { Length: > MaxTextLength })
+            problems.Add(new("description", $"A description can have at most {MaxTextLength} characters.", "too_long"));
+        if (draft.Secret is { Length: < 16 or > MaxTextLength })
+            problems.Add(new("secret", $"A secret must have 16 to {MaxTextLength} characters.", "value_error"));
         if (draft.Events is not { } events) return problems;
         if (events.Count is 0 or > MaxEvents) problems.Add(new("enabled_events", $"There must be 1 to {MaxEvents} events.", "too_many"));
         problems.AddRange(events.Items.Index().Where(entry => !WebhookEvents.IsKnown(entry.Item)).Take(MaxEvents)
-            .Select(entry => new Problem(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"enabled_events.{entry.Index}"), $"“{PlainText.Shorten(entry.Item, 80)}” is not an event. Use * for all, a group such as shipment_delivered, or a ref such as shipments/delivered.", "value_error")));
+            .Select(entry => new Problem(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"enabled_events.{entry.Index}"),
+                $"“{PlainText.Shorten(entry.Item, 80)}” is not an event. Use * for all, a group such as shipment_delivered, or a ref such as shipments/delivered.",
+                "value_error")));
         return problems;
     }
 }

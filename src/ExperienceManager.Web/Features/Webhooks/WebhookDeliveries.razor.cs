@@ -70,7 +70,8 @@ public sealed partial class WebhookDeliveries
 
     private async Task ReplayAsync(WorkEntry entry)
     {
-        // A dead letter goes on under its own id, so that its receiver can tell it from a new event; anything else is sent as a new delivery.
+        // A dead letter goes on under its own id, so that its receiver can tell it from a new event; anything else is sent as a new
+        // delivery.
         var result = entry.State == WorkState.Dead
             ? (await Failed.RetryAsync(Shop.Shop.Id, Shop.Actor, entry.Id)).Problems
             : (await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.ReplayAsync(command, entry.Id))).Problems;

@@ -10,10 +10,11 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Webhooks;
 
 /// <summary>
-/// Delivers events: <c>POST</c> of the JSON body with <c>Karla-Signature</c> (created again for every attempt, receivers accept ± 300 s) and the
-/// message's id as <c>Idempotency-Key</c>. Any 2xx is a delivery; 410 says that the receiver is gone permanently.
+/// Delivers events: <c>POST</c> of the JSON body with <c>Karla-Signature</c> (created again for every attempt, receivers accept ± 300 s)
+/// and the message's id as <c>Idempotency-Key</c>. Any 2xx is a delivery; 410 says that the receiver is gone permanently.
 /// </summary>
-internal sealed class WebhookDelivery(IDbContextFactory<AppDbContext> contexts, WebhookSecrets secrets, EgressClient egress, IClock clock, TimeProvider time) : IWorkHandler
+internal sealed class WebhookDelivery(
+    IDbContextFactory<AppDbContext> contexts, WebhookSecrets secrets, EgressClient egress, IClock clock, TimeProvider time) : IWorkHandler
 {
     /// <summary>The kind of its messages.</summary>
     public const string MessageKind = "webhook";
@@ -27,11 +28,15 @@ internal sealed class WebhookDelivery(IDbContextFactory<AppDbContext> contexts, 
 
     public async Task<WorkOutcome> HandleAsync(WorkItem message, CancellationToken cancellationToken)
     {
-        if (await FindAsync(message.Shop, Guid.Parse(message.Subject.AsSpan(0, 32)), cancellationToken).ConfigureAwait(false) is not { } webhook) return new WorkOutcome.Park("The webhook was deleted.");
+        if (await FindAsync(message.Shop, Guid.Parse(message.Subject.AsSpan(0, 32)), cancellationToken)
+            .ConfigureAwait(false) is not { } webhook)
+            return new WorkOutcome.Park("The webhook was deleted.");
         if (!webhook.IsActive) return new WorkOutcome.Park("The webhook is inactive.");
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ReadOnlyMemoryContent(message.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        request.Headers.Add("Karla-Signature", WebhookSecrets.Sign(secrets.Unprotect(message.Shop, webhook.Id, webhook.Secret), clock.GetCurrentInstant().ToUnixTimeSeconds(), message.Body.Span));
+        request.Headers.Add(
+            "Karla-Signature", WebhookSecrets.Sign(
+            secrets.Unprotect(message.Shop, webhook.Id, webhook.Secret), clock.GetCurrentInstant().ToUnixTimeSeconds(), message.Body.Span));
         request.Headers.Add("Idempotency-Key", message.Id.ToString());
         var answer = await egress.SendAsync(request, AnswerShown, cancellationToken).ConfigureAwait(false);
         var words = $"HTTP {(int)answer.Status}";
@@ -46,6 +51,7 @@ internal sealed class WebhookDelivery(IDbContextFactory<AppDbContext> contexts, 
     private async Task<WebhookRecord?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<WebhookRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken).ConfigureAwait(false);
+        return await context.Set<WebhookRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Id == id, cancellationToken)
+            .ConfigureAwait(false);
     }
 }

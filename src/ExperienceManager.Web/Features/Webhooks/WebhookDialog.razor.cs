@@ -41,6 +41,9 @@ public sealed partial class WebhookDialog
         StateHasChanged();
     }
 
+    private LocalizableText? EventsProblem =>
+        _problems.FirstOrDefault(problem => problem.Path.StartsWith("enabled_events", StringComparison.Ordinal))?.Text;
+
     private void Changed(string path) => _problems = Problems.Without(_problems, path);
 
     private void Choose(string group, bool isWanted)
@@ -64,7 +67,14 @@ public sealed partial class WebhookDialog
         }
 
         _isBusy = true;
-        var draft = new WebhookDraft { Url = _url.Trim(), Description = _description.Trim(), Events = _wantsAll ? [WebhookEvents.Everything] : _events.Order(StringComparer.Ordinal).ToEquatableArray() };
+        var draft = new WebhookDraft
+        {
+            Url = _url.Trim(),
+            Description = _description.Trim(),
+            Events = _wantsAll
+            ? [WebhookEvents.Everything]
+            : _events.Order(StringComparer.Ordinal).ToEquatableArray()
+        };
         _problems = _edited is { } edited ? await UpdateAsync(edited, draft) : await CreateAsync(draft);
         _isBusy = false;
         if (_problems.Count == 0)
@@ -83,7 +93,8 @@ public sealed partial class WebhookDialog
     }
 
     private async Task<IReadOnlyList<Problem>> UpdateAsync(Webhook edited, WebhookDraft draft) =>
-        (await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.UpdateAsync(command, edited.Id, draft, edited.Version))).Problems;
+        (await Webhooks.RunAsync(
+            Shop.Shop.Id, Shop.Actor, command => Changes.UpdateAsync(command, edited.Id, draft, edited.Version))).Problems;
 
     private void Close() => (_isOpen, _created) = (false, null);
 }

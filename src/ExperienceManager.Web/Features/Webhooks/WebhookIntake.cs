@@ -23,7 +23,8 @@ public sealed class WebhookIntake(WorkQueue work)
     /// <param name="before">Its shipments before the write.</param>
     /// <param name="order">The order after it.</param>
     /// <param name="now">The instant of the write.</param>
-    public async Task RecordAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, EquatableArray<Shipment> before, OrderData order, Instant now)
+    public async Task RecordAsync(
+        WriteScope scope, ShopSnapshot snapshot, Guid id, EquatableArray<Shipment> before, OrderData order, Instant now)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(order);
@@ -32,33 +33,43 @@ public sealed class WebhookIntake(WorkQueue work)
         {
             var known = before.FirstOrDefault(earlier => earlier.Id == shipment.Id);
             if (known == shipment) continue;
-            if (shipment.TrackingNumber is not null && known?.TrackingNumber is null) await SendAsync(scope, snapshot, id, order, shipment, WebhookEvents.Of(ShipmentPhase.OrderProcessed, Handover), now, now).ConfigureAwait(false);
-            foreach (var happened in shipment.Events.Where(happened => (known is null || !known.Events.Contains(happened)) && !IsRepeated(shipment, happened)))
+            if (shipment.TrackingNumber is not null && known?.TrackingNumber is null)
+                await SendAsync(scope, snapshot, id, order, shipment, WebhookEvents.Of(ShipmentPhase.OrderProcessed, Handover), now, now)
+                    .ConfigureAwait(false);
+            foreach (var happened in shipment.Events.Where(
+                happened => (known is null || !known.Events.Contains(happened)) && !IsRepeated(shipment, happened)))
             {
-                await SendAsync(scope, snapshot, id, order, shipment, WebhookEvents.Of(PhaseOf(shipment, happened), happened.Name), happened.At, now).ConfigureAwait(false);
+                await SendAsync(scope, snapshot, id, order, shipment, WebhookEvents.Of(PhaseOf(shipment, happened), happened.Name),
+                    happened.At, now).ConfigureAwait(false);
             }
         }
     }
 
     private static ShipmentPhase PhaseOf(Shipment shipment, ShipmentEvent happened) =>
-        ShipmentTimeline.Of(shipment, happened.At).Entries.FirstOrDefault(entry => ReferenceEquals(entry.Event, happened)).Phase ?? happened.Phase ?? shipment.Phase;
+        ShipmentTimeline.Of(shipment, happened.At).Entries.FirstOrDefault(entry => ReferenceEquals(entry.Event, happened)).Phase
+            ?? happened.Phase ?? shipment.Phase;
 
     // A shop system names its state with every change; receivers hear of it when it is a new one.
     private static bool IsRepeated(Shipment shipment, ShipmentEvent happened) =>
-        happened.Source is { } source && shipment.Events.Where(other => other.Source == source && other.At < happened.At).MaxBy(other => other.At) is { } last && last.Word == happened.Word;
+        happened.Source is { } source && shipment.Events.Where(other => other.Source == source && other.At < happened.At)
+            .MaxBy(other => other.At) is { } last && last.Word == happened.Word;
 
     /// <summary>Keeps the message that the order was cancelled.</summary>
     public Task RecordCancellationAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Instant now) =>
         SendAsync(scope, snapshot, id, order, null, WebhookEvents.Of(ShipmentPhase.OrderCreated, Cancelled), now, now);
 
-    private async Task SendAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Shipment? shipment, WebhookEvent happened, Instant at, Instant now)
+    private async Task SendAsync(
+        WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Shipment? shipment, WebhookEvent happened,
+        Instant at, Instant now)
     {
         byte[]? body = null;
         foreach (var webhook in snapshot.Source.Webhooks)
         {
             if (!webhook.Wants(happened)) continue;
             body ??= Write(snapshot, order, shipment, happened, at);
-            var message = new NewWork(WebhookDelivery.MessageKind, webhook.Url, body) { Subject = WebhookDelivery.SubjectOf(webhook.Id, id) };
+            var message = new NewWork(
+                WebhookDelivery.MessageKind, webhook.Url, body)
+            { Subject = WebhookDelivery.SubjectOf(webhook.Id, id) };
             await work.AddAsync(scope, snapshot.ShopId, message, now).ConfigureAwait(false);
         }
     }

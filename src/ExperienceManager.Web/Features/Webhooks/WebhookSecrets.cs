@@ -17,7 +17,8 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
     public byte[] Protect(ShopId shop, Guid webhook, string secret) => ProtectorOf(shop, webhook).Protect(Encoding.UTF8.GetBytes(secret));
 
     /// <summary>Read back.</summary>
-    public string Unprotect(ShopId shop, Guid webhook, byte[] stored) => Encoding.UTF8.GetString(ProtectorOf(shop, webhook).Unprotect(stored));
+    public string Unprotect(ShopId shop, Guid webhook, byte[] stored) =>
+        Encoding.UTF8.GetString(ProtectorOf(shop, webhook).Unprotect(stored));
 
     /// <summary>
     /// The value of <c>Karla-Signature</c>: <c>t=&lt;unix seconds&gt;,v1=&lt;hex of HMAC-SHA256(secret, t + "." + body)&gt;</c>.
@@ -30,5 +31,6 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
         return $"t={unixSeconds},v1={Convert.ToHexStringLower(hmac.GetHashAndReset())}";
     }
 
-    private IDataProtector ProtectorOf(ShopId shop, Guid webhook) => protection.CreateProtector("webhooks", shop.Value.ToString(), webhook.ToString());
+    private IDataProtector ProtectorOf(ShopId shop, Guid webhook) =>
+        protection.CreateProtector("webhooks", shop.Value.ToString(), webhook.ToString());
 }

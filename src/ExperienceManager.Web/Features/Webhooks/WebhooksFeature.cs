@@ -20,7 +20,8 @@ public static class WebhooksFeature
             .AddSingleton<WebhookStore>()
             .AddSingleton<ISnapshotPart, WebhookSnapshot>()
             .AddSingleton(services => new WebhookChanges(
-                services.GetRequiredService<WebhookSecrets>(), services.GetRequiredService<EgressClient>(), services.GetRequiredService<WorkQueue>()));
+                services.GetRequiredService<WebhookSecrets>(), services.GetRequiredService<EgressClient>(),
+                services.GetRequiredService<WorkQueue>()));
         return builder;
     }
 

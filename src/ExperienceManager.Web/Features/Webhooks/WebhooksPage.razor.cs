@@ -41,7 +41,9 @@ public sealed partial class WebhooksPage
     private void Edit(Webhook? webhook) => _dialog?.Show(webhook);
 
     private async Task SwitchAsync(Webhook webhook) => await TellAsync(
-        await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.UpdateAsync(command, webhook.Id, new WebhookDraft { IsActive = !webhook.IsActive }, webhook.Version)),
+        await Webhooks.RunAsync(
+            Shop.Shop.Id, Shop.Actor, command =>
+            Changes.UpdateAsync(command, webhook.Id, new WebhookDraft { IsActive = !webhook.IsActive }, webhook.Version)),
         L[webhook.IsActive ? "Webhook turned off. Events from now on will not be sent to it." : "Webhook turned on."]);
 
     private async Task DeleteAsync(Webhook webhook)
@@ -49,7 +51,8 @@ public sealed partial class WebhooksPage
         var title = L[$"Delete the webhook to {new Uri(webhook.Url).Host}?"];
         if (await _confirm.AskAsync(new(title, L["Waiting events will not be sent. This cannot be undone."], L["Delete"])))
         {
-            await TellAsync(await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.DeleteAsync(command, webhook.Id)), L["Webhook deleted."]);
+            await TellAsync(await Webhooks.RunAsync(Shop.Shop.Id, Shop.Actor, command => Changes.DeleteAsync(command, webhook.Id)),
+                L["Webhook deleted."]);
         }
     }
 

@@ -13,7 +13,8 @@ namespace ExperienceManager.Web.Integrations.Connections;
 /// <param name="ConnectedAt">Since when.</param>
 /// <param name="ConnectedBy">By whom.</param>
 public sealed record StoredConnection(
-    ConnectionKind Kind, string Settings, EquatableArray<string> SecretNames, bool IsEnabled, long Version, Instant ConnectedAt, string ConnectedBy)
+    ConnectionKind Kind, string Settings, EquatableArray<string> SecretNames, bool IsEnabled, long Version, Instant ConnectedAt,
+    string ConnectedBy)
 {
     /// <summary>Whether a secret is kept.</summary>
     public bool Has(string secret) => SecretNames.Items.Contains(secret);

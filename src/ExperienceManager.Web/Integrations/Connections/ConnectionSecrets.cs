@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ExperienceManager.Web.Integrations.Connections;
 
-/// <summary>The secrets of a connection by name, readable. Never to be logged, shown or sent anywhere but to the system they belong to.</summary>
+/// <summary>
+/// The secrets of a connection by name, readable. Never to be logged, shown or sent anywhere but to the system they belong to.
+/// </summary>
 public sealed class ConnectionSecrets
 {
     private readonly ImmutableSortedDictionary<string, string> _values;

@@ -20,7 +20,8 @@ public sealed class ConnectionStatus(IDbContextFactory<AppDbContext> contexts, W
     public async Task<IReadOnlyList<ConnectionStatusRecord>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<ConnectionStatusRecord>().Where(row => row.ShopId == shop).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Set<ConnectionStatusRecord>().Where(row => row.ShopId == shop).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Notes a success; a write of its own.</summary>
@@ -34,7 +35,8 @@ public sealed class ConnectionStatus(IDbContextFactory<AppDbContext> contexts, W
     /// <summary>Notes that something came in.</summary>
     internal static Task<int> DeliveredAsync(WriteScope scope, ShopId shop, ConnectionKind kind, Instant now) => RunAsync(
         scope,
-        Upsert + "last_delivery_at) VALUES (@p0, @p1, 1, 0, @p2)" + OnConflict + "last_delivery_at = excluded.last_delivery_at, deliveries = connection_status.deliveries + 1",
+        Upsert + "last_delivery_at) VALUES (@p0, @p1, 1, 0, @p2)" + OnConflict
+            + "last_delivery_at = excluded.last_delivery_at, deliveries = connection_status.deliveries + 1",
         shop.Value, kind.ToString(), InstantConverter.ToDatabase(now));
 
     /// <summary>Notes that something was done.</summary>
@@ -50,5 +52,6 @@ public sealed class ConnectionStatus(IDbContextFactory<AppDbContext> contexts, W
             + "last_error_at = excluded.last_error_at, last_error = excluded.last_error, failures = connection_status.failures + 1",
         shop.Value, kind.ToString(), InstantConverter.ToDatabase(now), PlainText.Shorten(error, MaxErrorLength));
 
-    private static Task<int> RunAsync(WriteScope scope, string sql, params object[] values) => new Statement(scope, sql, values.Length).ExecuteAsync(scope, values);
+    private static Task<int> RunAsync(WriteScope scope, string sql, params object[] values) =>
+        new Statement(scope, sql, values.Length).ExecuteAsync(scope, values);
 }

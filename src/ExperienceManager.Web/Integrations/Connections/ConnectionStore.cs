@@ -25,11 +25,14 @@ public sealed class ConnectionStore
     public async Task<IReadOnlyList<StoredConnection>> ListAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var records = await context.Set<ConnectionRecord>().Where(row => row.ShopId == shop).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var records = await context.Set<ConnectionRecord>().Where(row => row.ShopId == shop).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
         return [.. records.Where(IsConnected).Select(StoredConnection.Of)];
     }
 
-    /// <summary>A connection with its secrets, for the integration's own work; null when there is none. Says nothing about whether it is paused.</summary>
+    /// <summary>
+    /// A connection with its secrets, for the integration's own work; null when there is none. Says nothing about whether it is paused.
+    /// </summary>
     public async Task<OpenConnection?> OpenAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken = default)
     {
         var record = await ReadAsync(shop, kind, cancellationToken).ConfigureAwait(false);
@@ -44,7 +47,8 @@ public sealed class ConnectionStore
     /// <param name="change">Makes the new state from the present one (null: none); pure.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Result<StoredConnection>> SaveAsync(
-        ShopId shop, Actor actor, ConnectionKind kind, long? version, Func<OpenConnection?, Result<ConnectionChange>> change, CancellationToken cancellationToken = default)
+        ShopId shop, Actor actor, ConnectionKind kind, long? version, Func<OpenConnection?, Result<ConnectionChange>> change,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         var current = await OpenAsync(shop, kind, cancellationToken).ConfigureAwait(false);
@@ -53,11 +57,14 @@ public sealed class ConnectionStore
         if (!wanted.Succeeded) return wanted.ToFailed();
         // Outside of the write, because a new key of the ring is a write of its own.
         var secrets = _protection.Protect(shop, kind, wanted.Value.Secrets);
-        return await _commands.RunAsync(shop, actor, ShopRole.Admin, command => WriteAsync(command, kind, current, wanted.Value, secrets), cancellationToken).ConfigureAwait(false);
+        return await _commands.RunAsync(
+            shop, actor, ShopRole.Admin, command => WriteAsync(command, kind, current, wanted.Value, secrets), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Ends a connection: settings and secrets are gone, what it brought stays. Needs Admin.</summary>
-    public Task<Result<StoredConnection>> DisconnectAsync(ShopId shop, Actor actor, ConnectionKind kind, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredConnection>> DisconnectAsync(
+        ShopId shop, Actor actor, ConnectionKind kind, CancellationToken cancellationToken = default) =>
         _commands.RunAsync<StoredConnection>(shop, actor, ShopRole.Admin, async command =>
         {
             if (await FindAsync(command, kind).ConfigureAwait(false) is not { } record || !IsConnected(record)) return NotConnected(kind);
@@ -65,8 +72,11 @@ public sealed class ConnectionStore
             return await EndAsync(command, record).ConfigureAwait(false);
         }, cancellationToken);
 
-    /// <summary>Ends a connection because the other system did: of its secrets only one stays, for <see cref="ReleasedConnections"/>.</summary>
-    public Task<Result<StoredConnection>> ReleaseAsync(ShopId shop, OpenConnection connection, string secret, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Ends a connection because the other system did: of its secrets only one stays, for <see cref="ReleasedConnections"/>.
+    /// </summary>
+    public Task<Result<StoredConnection>> ReleaseAsync(
+        ShopId shop, OpenConnection connection, string secret, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         var (kind, kept) = (connection.Info.Kind, ConnectionSecrets.Empty.With(secret, connection.Secrets[secret]));
@@ -76,7 +86,8 @@ public sealed class ConnectionStore
             if (await FindAsync(command, kind).ConfigureAwait(false) is not { } record || !IsConnected(record)) return NotConnected(kind);
             var ended = await EndAsync(command, record).ConfigureAwait(false);
             var settings = JsonNode.Parse(record.Settings) as JsonObject ?? [];
-            (record.Settings, record.Secrets, record.IsEnabled) = (ReleasedConnections.Mark(settings, command.Now).ToJsonString(), secrets, false);
+            (record.Settings, record.Secrets, record.IsEnabled) =
+                (ReleasedConnections.Mark(settings, command.Now).ToJsonString(), secrets, false);
             record.SecretNames = kept.Names.ToEquatableArray();
             record.Version++;
             return ended;
@@ -90,21 +101,33 @@ public sealed class ConnectionStore
     private static async Task<StoredConnection> EndAsync(ShopCommand command, ConnectionRecord record)
     {
         var ended = StoredConnection.Of(record);
-        await command.Context.Set<ConnectionStatusRecord>().Where(row => row.ShopId == command.Shop && row.Kind == record.Kind).ExecuteDeleteAsync().ConfigureAwait(false);
+        await command.Context.Set<ConnectionStatusRecord>().Where(row => row.ShopId == command.Shop && row.Kind == record.Kind)
+            .ExecuteDeleteAsync().ConfigureAwait(false);
         command.Audit("connection.disconnected", record.Kind, record.Kind.ToString(), ToJson(ended, ""), null);
         return ended;
     }
 
-    private static FailedResult Changed { get; } = Result.Conflict("connection_changed", "Another user changed this connection. Reload the page before you save.");
+    private static FailedResult Changed { get; } =
+        Result.Conflict("connection_changed", "Another user changed this connection. Reload the page before you save.");
 
-    private static async Task<Result<StoredConnection>> WriteAsync(ShopCommand command, ConnectionKind kind, OpenConnection? current, ConnectionChange wanted, byte[] secrets)
+    private static async Task<Result<StoredConnection>> WriteAsync(
+        ShopCommand command, ConnectionKind kind, OpenConnection? current, ConnectionChange wanted, byte[] secrets)
     {
         var record = await FindAsync(command, kind).ConfigureAwait(false);
         var known = record is not null && IsConnected(record) ? record : null;
         if (known?.Version != current?.Info.Version) return Changed;
         if (record is null)
         {
-            record = new ConnectionRecord { ShopId = command.Shop, Kind = kind, Settings = "", Secrets = [], ConnectedAt = command.Now, ConnectedBy = command.Actor.Name, Version = 0 };
+            record = new ConnectionRecord
+            {
+                ShopId = command.Shop,
+                Kind = kind,
+                Settings = "",
+                Secrets = [],
+                ConnectedAt = command.Now,
+                ConnectedBy = command.Actor.Name,
+                Version = 0
+            };
             command.Context.Add(record);
         }
         else if (known is null)
@@ -128,7 +151,8 @@ public sealed class ConnectionStore
     private async Task<ConnectionRecord?> ReadAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var record = await context.Set<ConnectionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Kind == kind, cancellationToken).ConfigureAwait(false);
+        var record = await context.Set<ConnectionRecord>()
+            .SingleOrDefaultAsync(row => row.ShopId == shop && row.Kind == kind, cancellationToken).ConfigureAwait(false);
         return record is not null && IsConnected(record) ? record : null;
     }
 

@@ -16,9 +16,11 @@ public static class ConnectionsFeature
             .AddSingleton<ConnectionStatus>()
             .AddSingleton<LabelDependents>()
             .AddSingleton<ReleasedConnections>()
-            .AddCleaning<ReleasedConnections>("Secrets of connections that were ended", (released, stop) => released.CleanAsync(stop), hours: 24)
+            .AddCleaning<ReleasedConnections>(
+                "Secrets of connections that were ended", (released, stop) => released.CleanAsync(stop), hours: 24)
             .AddSingleton(provider => new ConnectionStore(
-                provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(), provider.GetRequiredService<SecretProtection>()));
+                provider.GetRequiredService<IDbContextFactory<AppDbContext>>(), provider.GetRequiredService<ShopCommands>(),
+                provider.GetRequiredService<SecretProtection>()));
         return builder;
     }
 }

@@ -7,7 +7,8 @@ namespace ExperienceManager.Web.Integrations.Connections;
 public static class IntegrationText
 {
     /// <summary>The integrations that have a connect page; a new one is one entry here.</summary>
-    public static IReadOnlyList<ConnectionKind> WithPage { get; } = [ConnectionKind.Shopify, ConnectionKind.Shopware, ConnectionKind.Klaviyo];
+    public static IReadOnlyList<ConnectionKind> WithPage { get; } =
+        [ConnectionKind.Shopify, ConnectionKind.Shopware, ConnectionKind.Klaviyo];
 
     /// <summary>What it brings, in a sentence.</summary>
     public static LocalizableText Describe(ConnectionKind kind) => kind switch

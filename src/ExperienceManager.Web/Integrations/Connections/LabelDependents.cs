@@ -14,7 +14,8 @@ public sealed class LabelDependents(SnapshotCache snapshots)
     /// <summary>
     /// What is worth a question before an integration brings no more labels, in a sentence; nothing where nothing relies on them.
     /// </summary>
-    public async Task<IReadOnlyList<LocalizableText>> WarningsAsync(ShopId shop, ConnectionKind kind, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<LocalizableText>> WarningsAsync(
+        ShopId shop, ConnectionKind kind, CancellationToken cancellationToken = default)
     {
         if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return [];
         // All labels of an integration begin with its name and a dot.

@@ -9,8 +9,8 @@ using NodaTime.Text;
 namespace ExperienceManager.Web.Integrations.Connections;
 
 /// <summary>
-/// Connections that the other system ended. To everybody they are gone; the secret that signs requests is kept for 90 days, because what the
-/// law asks for comes after the end: Shopify sends <c>shop/redact</c> two days after the app was removed.
+/// Connections that the other system ended. To everybody they are gone; the secret that signs requests is kept for 90 days, because what
+/// the law asks for comes after the end: Shopify sends <c>shop/redact</c> two days after the app was removed.
 /// </summary>
 internal sealed class ReleasedConnections(
     IDbContextFactory<AppDbContext> contexts, WriteQueue writes, SecretProtection protection, IClock clock)
@@ -57,7 +57,8 @@ internal sealed class ReleasedConnections(
         {
             await writes.WriteAsync(
                 scope => scope.Context.Set<ConnectionRecord>()
-                    .Where(row => row.ShopId == record.ShopId && row.Kind == record.Kind && row.Version == record.Version).ExecuteDeleteAsync(),
+                    .Where(row => row.ShopId == record.ShopId && row.Kind == record.Kind && row.Version == record.Version)
+                    .ExecuteDeleteAsync(),
                 WriteLane.Ingest,
                 cancellationToken).ConfigureAwait(false);
         }

@@ -19,15 +19,18 @@ internal sealed class SecretProtection(IDataProtectionProvider provider, ILogger
     {
         try
         {
-            var values = JsonSerializer.Deserialize<Dictionary<string, string>>(For(shop, kind).Unprotect(secrets), JsonSerializerOptions.Default)!;
+            var values = JsonSerializer.Deserialize<Dictionary<string, string>>(
+                For(shop, kind).Unprotect(secrets), JsonSerializerOptions.Default)!;
             return values.Aggregate(ConnectionSecrets.Empty, (all, secret) => all.With(secret.Key, secret.Value));
         }
         catch (CryptographicException exception)
         {
-            logger.LogError(exception, "The secrets of the {Kind} connection of shop {Shop} can no longer be read and must be entered again.", kind, shop.Value);
+            logger.LogError(exception,
+                "The secrets of the {Kind} connection of shop {Shop} can no longer be read and must be entered again.", kind, shop.Value);
             return ConnectionSecrets.Empty;
         }
     }
 
-    private IDataProtector For(ShopId shop, ConnectionKind kind) => provider.CreateProtector("ExperienceManager.Connections", kind.ToString(), shop.Value.ToString());
+    private IDataProtector For(ShopId shop, ConnectionKind kind) =>
+        provider.CreateProtector("ExperienceManager.Connections", kind.ToString(), shop.Value.ToString());
 }

@@ -41,4 +41,5 @@ public sealed record InboxDelivery(ConnectionKind Source, string DeliveryId, str
 /// <param name="Attempts">How often it was begun.</param>
 /// <param name="DueAt">When it is begun next, when it waits.</param>
 /// <param name="Detail">What came of it.</param>
-public sealed record InboxRow(Guid Id, string Topic, string DeliveryId, Instant ReceivedAt, WorkState State, int Attempts, Instant DueAt, string? Detail);
+public sealed record InboxRow(
+    Guid Id, string Topic, string DeliveryId, Instant ReceivedAt, WorkState State, int Attempts, Instant DueAt, string? Detail);

@@ -13,7 +13,8 @@ namespace ExperienceManager.Web.Integrations.Inbox;
 
 /// <summary>What came in from other systems: kept first, acknowledged, handled afterwards.</summary>
 public sealed class InboxStore(
-    IDbContextFactory<AppDbContext> contexts, WriteQueue writes, WorkQueue work, WorkStore stored, ShopCommands commands, WorkSignal signal, IClock clock)
+    IDbContextFactory<AppDbContext> contexts, WriteQueue writes, WorkQueue work, WorkStore stored, ShopCommands commands,
+    WorkSignal signal, IClock clock)
 {
     private const int MaxTopicLength = 200;
 
@@ -30,14 +31,15 @@ public sealed class InboxStore(
     public async Task<bool> AddAsync(WriteScope scope, ShopId shop, InboxDelivery delivery, Instant now)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        var added = await work.AddOnceAsync(scope, shop, new NewWork(InboxDelivery.KindOf(delivery.Source), $"{delivery.Source}", delivery.Body)
-        {
-            Key = ShortId(delivery.DeliveryId),
-            Topic = PlainText.Shorten(delivery.Topic, MaxTopicLength),
-            Headers = delivery.Headers,
-            TriggeredAt = delivery.TriggeredAt,
-            Ignored = delivery.Ignored,
-        }, now).ConfigureAwait(false);
+        var added = await work.AddOnceAsync(
+            scope, shop, new NewWork(InboxDelivery.KindOf(delivery.Source), $"{delivery.Source}", delivery.Body)
+            {
+                Key = ShortId(delivery.DeliveryId),
+                Topic = PlainText.Shorten(delivery.Topic, MaxTopicLength),
+                Headers = delivery.Headers,
+                TriggeredAt = delivery.TriggeredAt,
+                Ignored = delivery.Ignored,
+            }, now).ConfigureAwait(false);
         if (added) await ConnectionStatus.DeliveredAsync(scope, shop, delivery.Source, now).ConfigureAwait(false);
         return added;
     }
@@ -56,7 +58,8 @@ public sealed class InboxStore(
     }
 
     /// <summary>A whole delivery; null when there is none in this shop.</summary>
-    public Task<WorkRecord?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default) => stored.FindAsync(shop, id, cancellationToken);
+    public Task<WorkRecord?> FindAsync(ShopId shop, Guid id, CancellationToken cancellationToken = default) =>
+        stored.FindAsync(shop, id, cancellationToken);
 
     /// <summary>What waits and what was given up, of each source that has any.</summary>
     public async Task<IReadOnlyList<InboxCounts>> CountAsync(ShopId shop, CancellationToken cancellationToken = default)
@@ -74,11 +77,14 @@ public sealed class InboxStore(
     }
 
     /// <summary>Begins a delivery that was given up or ignored again. Needs Admin.</summary>
-    public Task<Result<int>> RunAgainAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) => RunAgainAsync(
-        shop, actor, rows => rows.Where(row => row.Id == id && (row.State == WorkState.Dead || row.State == WorkState.Ignored)), cancellationToken);
+    public Task<Result<int>> RunAgainAsync(ShopId shop, Actor actor, Guid id, CancellationToken cancellationToken = default) =>
+        RunAgainAsync(
+        shop, actor, rows =>
+            rows.Where(row => row.Id == id && (row.State == WorkState.Dead || row.State == WorkState.Ignored)), cancellationToken);
 
     /// <summary>Begins everything again that was given up. Needs Admin.</summary>
-    public Task<Result<int>> RunAllAgainAsync(ShopId shop, Actor actor, ConnectionKind source, CancellationToken cancellationToken = default)
+    public Task<Result<int>> RunAllAgainAsync(
+        ShopId shop, Actor actor, ConnectionKind source, CancellationToken cancellationToken = default)
     {
         var kind = InboxDelivery.KindOf(source);
         return RunAgainAsync(shop, actor, rows => rows.Where(row => row.Kind == kind && row.State == WorkState.Dead), cancellationToken);

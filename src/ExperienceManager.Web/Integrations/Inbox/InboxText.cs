@@ -13,7 +13,8 @@ internal static class InboxText
     /// <summary>Characters of a body that are shown; a page with 8 MiB in it would be of no use to anyone.</summary>
     private const int MaxShown = 60_000;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static (LocalizableText Text, StatusTone Tone) Of(WorkState state) => state switch
     {

@@ -39,7 +39,8 @@ internal sealed class InboxTraces(IDbContextFactory<AppDbContext> contexts) : IP
         // As many as one statement takes.
         foreach (var some in ids.Chunk(500))
         {
-            await WorkTraces.EraseEndedAsync(scope.Context.Set<WorkRecord>().Where(row => row.ShopId == shop && some.Contains(row.Id))).ConfigureAwait(false);
+            await WorkTraces.EraseEndedAsync(scope.Context.Set<WorkRecord>().Where(row => row.ShopId == shop && some.Contains(row.Id)))
+                .ConfigureAwait(false);
         }
     }
 }

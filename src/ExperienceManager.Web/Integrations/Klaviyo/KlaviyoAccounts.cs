@@ -18,7 +18,8 @@ public sealed class KlaviyoAccounts(SnapshotCache snapshots, ReadKlaviyoAccount 
     /// <summary>The account whose labels the shop uses; null when it has none, or when the settings switch Klaviyo's labels off.</summary>
     public async ValueTask<KlaviyoAccount?> FindInUseAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
-        if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { Source.LabelSources.Klaviyo: true } snapshot) return null;
+        if (await snapshots.GetAsync(shop, cancellationToken).ConfigureAwait(false) is not { Source.LabelSources.Klaviyo: true } snapshot)
+            return null;
         var version = snapshot.Source.Version;
         if (_known.TryGetValue(shop, out var known) && known.Version == version) return known.Account;
         var account = await read(shop, cancellationToken).ConfigureAwait(false);

@@ -24,7 +24,8 @@ public enum KlaviyoStanding
 /// <param name="Reason">Why it failed, as a sentence for people.</param>
 /// <param name="IsFinal">Whether asking again is in vain: Klaviyo refuses this very e-mail address.</param>
 /// <param name="RetryAfter">When to ask again at the earliest, if Klaviyo said so.</param>
-public sealed record KlaviyoAnswer(KlaviyoStanding Standing, LabelSet Labels, string? Reason = null, bool IsFinal = false, TimeSpan? RetryAfter = null)
+public sealed record KlaviyoAnswer(
+    KlaviyoStanding Standing, LabelSet Labels, string? Reason = null, bool IsFinal = false, TimeSpan? RetryAfter = null)
 {
     /// <summary>The shop does not use Klaviyo.</summary>
     public static KlaviyoAnswer NotConnected { get; } = new(KlaviyoStanding.NotConnected, LabelSet.Empty);

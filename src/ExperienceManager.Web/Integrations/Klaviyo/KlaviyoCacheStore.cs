@@ -52,16 +52,19 @@ public sealed class KlaviyoCacheStore(IDbContextFactory<AppDbContext> contexts, 
     /// <summary>Forgets all answers of a shop and returns how many there were.</summary>
     public Task<int> PurgeAsync(ShopId shop, CancellationToken cancellationToken = default) =>
         writes.WriteAsync(
-        scope => new Statement(scope, "DELETE FROM klaviyo_profiles WHERE shop_id = @p0", 1).ExecuteAsync(scope, shop.Value), WriteLane.Interactive, cancellationToken);
+        scope => new Statement(scope, "DELETE FROM klaviyo_profiles WHERE shop_id = @p0", 1).ExecuteAsync(scope, shop.Value),
+        WriteLane.Interactive, cancellationToken);
 
     /// <summary>How many answers count now, and how many orders wait for one.</summary>
     public async Task<KlaviyoCacheState> StateAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         var since = clock.GetCurrentInstant() - Kept;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var count = await context.Set<KlaviyoProfileRecord>().CountAsync(row => row.ShopId == shop && row.ReadAt > since, cancellationToken).ConfigureAwait(false);
+        var count = await context.Set<KlaviyoProfileRecord>().CountAsync(row => row.ShopId == shop && row.ReadAt > since, cancellationToken)
+            .ConfigureAwait(false);
         var waiting = await context.Set<WorkRecord>()
-            .CountAsync(row => row.ShopId == shop && row.Kind == KlaviyoLookUps.KindOfWork && row.State == WorkState.Waiting, cancellationToken).ConfigureAwait(false);
+            .CountAsync(row => row.ShopId == shop && row.Kind == KlaviyoLookUps.KindOfWork && row.State == WorkState.Waiting,
+                cancellationToken).ConfigureAwait(false);
         return new KlaviyoCacheState(count, waiting);
     }
 

@@ -27,12 +27,14 @@ public sealed class KlaviyoConnection
     private readonly KlaviyoLimits _limits;
     private readonly ConnectionStatus _status;
 
-    internal KlaviyoConnection(ConnectionStore connections, KlaviyoCacheStore cache, KlaviyoClient client, KlaviyoLimits limits, ConnectionStatus status) =>
+    internal KlaviyoConnection(
+        ConnectionStore connections, KlaviyoCacheStore cache, KlaviyoClient client, KlaviyoLimits limits, ConnectionStatus status) =>
         (_connections, _cache, _client, _limits, _status) = (connections, cache, client, limits, status);
 
     /// <summary>The account to call; null when there is none or it is paused.</summary>
     public async Task<KlaviyoAccount?> FindAccountAsync(ShopId shop, CancellationToken cancellationToken = default) =>
-        await _connections.OpenAsync(shop, ConnectionKind.Klaviyo, cancellationToken).ConfigureAwait(false) is { Info.IsEnabled: true } connection ? AccountOf(connection) : null;
+        await _connections.OpenAsync(shop, ConnectionKind.Klaviyo, cancellationToken)
+            .ConfigureAwait(false) is { Info.IsEnabled: true } connection ? AccountOf(connection) : null;
 
     /// <summary>What is set, without the key.</summary>
     public static KlaviyoForm Read(StoredConnection connection)
@@ -44,11 +46,13 @@ public sealed class KlaviyoConnection
     }
 
     /// <summary>Connects, or changes the given version. A new key ends what was cached with the old one.</summary>
-    public async Task<Result<StoredConnection>> SaveAsync(ShopId shop, Actor actor, long? version, KlaviyoForm form, CancellationToken cancellationToken = default)
+    public async Task<Result<StoredConnection>> SaveAsync(
+        ShopId shop, Actor actor, long? version, KlaviyoForm form, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(form);
         var key = form.PrivateKey?.Trim() is { Length: > 0 } given ? given : null;
-        var saved = await _connections.SaveAsync(shop, actor, ConnectionKind.Klaviyo, version, current => Change(current, form, key), cancellationToken).ConfigureAwait(false);
+        var saved = await _connections.SaveAsync(
+            shop, actor, ConnectionKind.Klaviyo, version, current => Change(current, form, key), cancellationToken).ConfigureAwait(false);
         if (saved.Succeeded && key is not null) await _cache.PurgeAsync(shop, cancellationToken).ConfigureAwait(false);
         return saved;
     }
@@ -64,12 +68,14 @@ public sealed class KlaviyoConnection
     /// <summary>Really asks Klaviyo for a customer, past the cache; a failure says what is wrong.</summary>
     public async Task<Result<LabelSet>> TestAsync(ShopId shop, string email, CancellationToken cancellationToken = default)
     {
-        if (await _connections.OpenAsync(shop, ConnectionKind.Klaviyo, cancellationToken).ConfigureAwait(false) is not { } connection || AccountOf(connection) is not { } account)
+        if (await _connections.OpenAsync(shop, ConnectionKind.Klaviyo, cancellationToken).ConfigureAwait(false) is not { } connection
+            || AccountOf(connection) is not { } account)
         {
             return Result.NotFound("not_connected", "Klaviyo is not connected.");
         }
 
-        if (KlaviyoLabels.KeyOf(email.Trim()) is not { } address) return Result.Invalid("email", "Enter a customer's e-mail address.", "missing");
+        if (KlaviyoLabels.KeyOf(email.Trim()) is not { } address)
+            return Result.Invalid("email", "Enter a customer's e-mail address.", "missing");
         try
         {
             var labels = await _client.ReadLabelsAsync(account, address, cancellationToken).ConfigureAwait(false);
@@ -100,15 +106,19 @@ public sealed class KlaviyoConnection
     {
         var problems = new ProblemList();
         if (key is null && current?.Secrets[KeySecret] is null) problems.Add(new("private_key", "Paste the private key.", "missing"));
-        if (key is not null && !IsKey(key)) problems.Add(new("private_key", "This is not a private key. Private keys start with “pk_” and contain letters, digits, “_” and “-” only.", "invalid"));
-        if (!DateTime.TryParseExact(form.Revision, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) problems.Add(new("revision", "Enter the revision as a date, such as 2026-07-15.", "invalid"));
+        if (key is not null && !IsKey(key))
+            problems.Add(new("private_key",
+                "This is not a private key. Private keys start with “pk_” and contain letters, digits, “_” and “-” only.", "invalid"));
+        if (!DateTime.TryParseExact(form.Revision, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            problems.Add(new("revision", "Enter the revision as a date, such as 2026-07-15.", "invalid"));
         if (problems.All.Count > 0) return Result.Invalid(problems.All);
         var settings = new JsonObject { [RevisionSetting] = form.Revision };
         var secrets = current?.Secrets ?? ConnectionSecrets.Empty;
         return new ConnectionChange(settings, key is null ? secrets : secrets.With(KeySecret, key), current?.Info.IsEnabled ?? true);
     }
 
-    private static bool IsKey(string key) => key.Length <= MaxKeyLength && key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+    private static bool IsKey(string key) =>
+        key.Length <= MaxKeyLength && key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     private static KlaviyoAccount? AccountOf(OpenConnection connection)
     {

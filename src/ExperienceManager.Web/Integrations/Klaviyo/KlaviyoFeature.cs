@@ -32,7 +32,8 @@ public static class KlaviyoFeature
         services.AddSingleton<IPersonalTraces, KlaviyoTraces>();
         KlaviyoClient.AddHttp(services);
         services.AddSingleton(provider => new KlaviyoClient(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(KlaviyoClient)), provider.GetRequiredService<KlaviyoOptions>(),
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(KlaviyoClient)),
+            provider.GetRequiredService<KlaviyoOptions>(),
             provider.GetRequiredService<KlaviyoLimits>()));
         services.AddSingleton<KlaviyoAccounts>();
         services.AddSingleton<KlaviyoCacheStore>();
@@ -41,10 +42,13 @@ public static class KlaviyoFeature
         services.AddSingleton<IWorkHandler, KlaviyoLookUps>().AddSingleton<IFailedTasks, FailedLookUps>();
         services.AddSingleton<ICustomerLabels, KlaviyoCustomers>();
         services.AddSingleton(provider => new KlaviyoLabels(
-            provider.GetRequiredService<KlaviyoAccounts>(), provider.GetRequiredService<KlaviyoCacheStore>(), provider.GetRequiredService<KlaviyoClient>(),
-            provider.GetRequiredService<KlaviyoLimits>(), provider.GetRequiredService<ConnectionStatus>(), provider.GetRequiredService<ILogger<KlaviyoLabels>>()));
+            provider.GetRequiredService<KlaviyoAccounts>(), provider.GetRequiredService<KlaviyoCacheStore>(),
+            provider.GetRequiredService<KlaviyoClient>(),
+            provider.GetRequiredService<KlaviyoLimits>(), provider.GetRequiredService<ConnectionStatus>(),
+            provider.GetRequiredService<ILogger<KlaviyoLabels>>()));
         services.AddSingleton(provider => new KlaviyoConnection(
-            provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<KlaviyoCacheStore>(), provider.GetRequiredService<KlaviyoClient>(), provider.GetRequiredService<KlaviyoLimits>(),
+            provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<KlaviyoCacheStore>(),
+            provider.GetRequiredService<KlaviyoClient>(), provider.GetRequiredService<KlaviyoLimits>(),
             provider.GetRequiredService<ConnectionStatus>()));
         services.AddSingleton<ReadKlaviyoAccount>(provider => provider.GetRequiredService<KlaviyoConnection>().FindAccountAsync);
     }

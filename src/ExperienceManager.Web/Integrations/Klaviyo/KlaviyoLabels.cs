@@ -24,13 +24,16 @@ public sealed class KlaviyoLabels
     private readonly ConnectionStatus _status;
     private readonly ILogger<KlaviyoLabels> _logger;
 
-    internal KlaviyoLabels(KlaviyoAccounts accounts, KlaviyoCacheStore cache, KlaviyoClient client, KlaviyoLimits limits, ConnectionStatus status, ILogger<KlaviyoLabels> logger) =>
+    internal KlaviyoLabels(
+        KlaviyoAccounts accounts, KlaviyoCacheStore cache, KlaviyoClient client, KlaviyoLimits limits, ConnectionStatus status,
+        ILogger<KlaviyoLabels> logger) =>
         (_accounts, _cache, _client, _limits, _status, _logger) = (accounts, cache, client, limits, status, logger);
 
     /// <summary>What is known without calling: not connected, known, or unknown.</summary>
     public async ValueTask<KlaviyoAnswer> TryGetCached(ShopId shop, string? email, CancellationToken cancellationToken = default)
     {
-        if (await _accounts.FindInUseAsync(shop, cancellationToken).ConfigureAwait(false) is not { } account) return KlaviyoAnswer.NotConnected;
+        if (await _accounts.FindInUseAsync(shop, cancellationToken).ConfigureAwait(false) is not { } account)
+            return KlaviyoAnswer.NotConnected;
         return await FindCachedAsync(shop, account, email, cancellationToken).ConfigureAwait(false);
     }
 
@@ -38,25 +41,32 @@ public sealed class KlaviyoLabels
     /// <exception cref="OperationCanceledException">The caller waits no longer.</exception>
     public async Task<KlaviyoAnswer> LookUpAsync(ShopId shop, string? email, CancellationToken cancellationToken = default)
     {
-        if (await _accounts.FindInUseAsync(shop, cancellationToken).ConfigureAwait(false) is not { } account) return KlaviyoAnswer.NotConnected;
+        if (await _accounts.FindInUseAsync(shop, cancellationToken).ConfigureAwait(false) is not { } account)
+            return KlaviyoAnswer.NotConnected;
         var cached = await FindCachedAsync(shop, account, email, cancellationToken).ConfigureAwait(false);
         if (cached.Standing != KlaviyoStanding.Unknown) return cached;
         var key = KeyOf(email)!;
         return await _flights.RunAsync(shop, key, end => FetchAsync(shop, account, key, end), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<KlaviyoAnswer> FindCachedAsync(ShopId shop, KlaviyoAccount account, string? email, CancellationToken cancellationToken)
+    private async Task<KlaviyoAnswer> FindCachedAsync(
+        ShopId shop, KlaviyoAccount account, string? email, CancellationToken cancellationToken)
     {
         if (KeyOf(email) is not { } key) return KlaviyoAnswer.Known(LabelSet.Empty);
-        return await _cache.FindAsync(shop, account, key, cancellationToken).ConfigureAwait(false) is { } labels ? KlaviyoAnswer.Known(labels) : KlaviyoAnswer.Unknown;
+        return await _cache.FindAsync(shop, account, key, cancellationToken).ConfigureAwait(false) is { } labels
+            ? KlaviyoAnswer.Known(labels)
+            : KlaviyoAnswer.Unknown;
     }
 
     private async Task<KlaviyoAnswer> FetchAsync(ShopId shop, KlaviyoAccount account, string email, CancellationToken cancellationToken)
     {
         // AnotherUser may have brought it between the caller's look into the cache and its turn here.
-        if (await _cache.FindAsync(shop, account, email, cancellationToken).ConfigureAwait(false) is { } brought) return KlaviyoAnswer.Known(brought);
+        if (await _cache.FindAsync(shop, account, email, cancellationToken).ConfigureAwait(false) is { } brought)
+            return KlaviyoAnswer.Known(brought);
         var breaker = _limits.Of(account).Breaker;
-        if (!breaker.TryEnter()) return new(KlaviyoStanding.Failed, LabelSet.Empty, "Klaviyo failed several times in a row; retrying soon.", RetryAfter: breaker.Pause);
+        if (!breaker.TryEnter())
+            return new(KlaviyoStanding.Failed, LabelSet.Empty, "Klaviyo failed several times in a row; retrying soon.",
+                RetryAfter: breaker.Pause);
         try
         {
             var labels = await _client.ReadLabelsAsync(account, email, cancellationToken).ConfigureAwait(false);
@@ -67,8 +77,10 @@ public sealed class KlaviyoLabels
         catch (KlaviyoFault fault)
         {
             Judge(breaker, fault.Kind);
-            await NoteAsync(() => _status.FailedAsync(shop, ConnectionKind.Klaviyo, fault.Message, CancellationToken.None)).ConfigureAwait(false);
-            return new(KlaviyoStanding.Failed, LabelSet.Empty, fault.Message, fault.Kind == KlaviyoFaultKind.RequestRefused, fault.RetryAfter);
+            await NoteAsync(() => _status.FailedAsync(shop, ConnectionKind.Klaviyo, fault.Message, CancellationToken.None))
+                .ConfigureAwait(false);
+            return new(KlaviyoStanding.Failed, LabelSet.Empty, fault.Message, fault.Kind == KlaviyoFaultKind.RequestRefused,
+                fault.RetryAfter);
         }
         catch (OperationCanceledException)
         {
@@ -97,7 +109,9 @@ public sealed class KlaviyoLabels
         }
     }
 
-    /// <summary>The form that a customer is remembered and asked for under; null when there is no address that Klaviyo could know.</summary>
+    /// <summary>
+    /// The form that a customer is remembered and asked for under; null when there is no address that Klaviyo could know.
+    /// </summary>
     internal static string? KeyOf(string? email) =>
         EmailAddress.Key(email) is { Length: <= MaxEmailLength } address && PlainText.IsStorable(address) ? address : null;
 }

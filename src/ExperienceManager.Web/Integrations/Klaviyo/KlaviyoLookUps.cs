@@ -46,11 +46,13 @@ internal sealed class KlaviyoLookUps(KlaviyoLabels labels, OrderIngest ingest, I
 
         if (answer.Labels.Sorted.Length == 0) return new WorkOutcome.Done("");
         var order = Guid.Parse(item.Key);
-        var write = await ingest.PrepareLabelsAsync(item.Shop, order, answer.Labels, LabelSource.Klaviyo, email, cancellationToken).ConfigureAwait(false);
+        var write = await ingest.PrepareLabelsAsync(item.Shop, order, answer.Labels, LabelSource.Klaviyo, email, cancellationToken)
+            .ConfigureAwait(false);
         return new WorkOutcome.Write(async scope =>
         {
             var written = await write(scope).ConfigureAwait(false);
-            if (!written.Succeeded) logger.LogWarning("Klaviyo's labels could not be added to order {Order}: {Reason}", order, written.Message);
+            if (!written.Succeeded)
+                logger.LogWarning("Klaviyo's labels could not be added to order {Order}: {Reason}", order, written.Message);
             return "";
         });
     }

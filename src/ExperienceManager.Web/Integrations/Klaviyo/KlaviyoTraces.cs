@@ -19,6 +19,7 @@ internal sealed class KlaviyoTraces : IPersonalTraces
         await WorkQueue.ForgetAsync(scope, order.Shop, KlaviyoLookUps.KindOfWork, order.Id.ToString()).ConfigureAwait(false);
         if (KlaviyoLabels.KeyOf(order.Data.Email) is not { } key) return;
         var hash = KlaviyoCacheStore.HashOf(key);
-        await scope.Context.Set<KlaviyoProfileRecord>().Where(row => row.ShopId == order.Shop && row.EmailHash == hash).ExecuteDeleteAsync().ConfigureAwait(false);
+        await scope.Context.Set<KlaviyoProfileRecord>().Where(row => row.ShopId == order.Shop && row.EmailHash == hash).ExecuteDeleteAsync()
+            .ConfigureAwait(false);
     }
 }

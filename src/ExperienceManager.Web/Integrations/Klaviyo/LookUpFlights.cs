@@ -12,7 +12,8 @@ internal sealed class LookUpFlights
     private readonly Dictionary<(ShopId Shop, string Email), Flight> _flights = [];
 
     /// <summary>Waits for the look-up that is under way, or begins one.</summary>
-    public async Task<KlaviyoAnswer> RunAsync(ShopId shop, string email, Func<CancellationToken, Task<KlaviyoAnswer>> lookUp, CancellationToken cancellationToken)
+    public async Task<KlaviyoAnswer> RunAsync(
+        ShopId shop, string email, Func<CancellationToken, Task<KlaviyoAnswer>> lookUp, CancellationToken cancellationToken)
     {
         var flight = Board((shop, email), lookUp);
         try

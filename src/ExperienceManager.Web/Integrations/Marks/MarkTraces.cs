@@ -12,7 +12,8 @@ internal sealed class MarkTraces : IPersonalTraces
     public Task<PreparedErasure> FindAsync(ErasedOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Task.FromResult<PreparedErasure>(order.Data.ExternalId is not { } external ? _ => Task.CompletedTask : scope => EraseAsync(scope, order, $"order/{external}"));
+        return Task.FromResult<PreparedErasure>(
+            order.Data.ExternalId is not { } external ? _ => Task.CompletedTask : scope => EraseAsync(scope, order, $"order/{external}"));
     }
 
     /// <summary>Forgets to whom a thing belongs.</summary>
@@ -29,13 +30,15 @@ internal sealed class MarkTraces : IPersonalTraces
         ArgumentNullException.ThrowIfNull(scope);
         var marks = scope.Context.Set<SourceMarkRecord>().Where(row => row.ShopId == shop && row.Source == source);
         await marks.Where(row => row.Subject == subject).ExecuteDeleteAsync().ConfigureAwait(false);
-        await marks.Where(row => row.Owner == subject).ExecuteUpdateAsync(set => set.SetProperty(row => row.Owner, (string?)null)).ConfigureAwait(false);
+        await marks.Where(row => row.Owner == subject).ExecuteUpdateAsync(set => set.SetProperty(row => row.Owner, (string?)null))
+            .ConfigureAwait(false);
     }
 
     private static async Task EraseAsync(WriteScope scope, ErasedOrder order, string subject)
     {
         var marks = scope.Context.Set<SourceMarkRecord>()
-            .Where(row => row.ShopId == order.Shop && (row.Source == ConnectionKind.Shopify || row.Source == ConnectionKind.Shopware) && row.Subject == subject);
+            .Where(row => row.ShopId == order.Shop && (row.Source == ConnectionKind.Shopify || row.Source == ConnectionKind.Shopware)
+                && row.Subject == subject);
         if (order.IsDeleted) await marks.ExecuteDeleteAsync().ConfigureAwait(false);
         else await marks.ExecuteUpdateAsync(set => set.SetProperty(row => row.Owner, (string?)null)).ConfigureAwait(false);
     }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ExperienceManager.Web.Integrations.Marks;
 
-/// <summary>How new each part of a thing is, as read; <see cref="Advance"/> makes the next state, <see cref="SourceMarks.WriteAsync"/> keeps it.</summary>
+/// <summary>
+/// How new each part of a thing is, as read; <see cref="Advance"/> makes the next state, <see cref="SourceMarks.WriteAsync"/> keeps it.
+/// </summary>
 /// <param name="Subject">The thing: <c>order/5550001</c>.</param>
 /// <param name="Versions">The newest version of each part.</param>
 /// <param name="Revision">The stored revision it was read at; 0 for none.</param>

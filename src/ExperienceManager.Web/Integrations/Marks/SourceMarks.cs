@@ -14,20 +14,29 @@ namespace ExperienceManager.Web.Integrations.Marks;
 public sealed class SourceMarks(IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>The mark of a thing; an empty one when it was never heard of.</summary>
-    public async Task<SourceMark> ReadAsync(ShopId shop, ConnectionKind source, string subject, CancellationToken cancellationToken = default)
+    public async Task<SourceMark> ReadAsync(
+        ShopId shop, ConnectionKind source, string subject, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var row = await context.Set<SourceMarkRecord>().SingleOrDefaultAsync(row => row.ShopId == shop && row.Source == source && row.Subject == subject, cancellationToken).ConfigureAwait(false);
-        var versions = row is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(row.Versions, JsonSerializerOptions.Default)!;
-        return new SourceMark(subject, versions.ToImmutableSortedDictionary(StringComparer.Ordinal), row?.Revision ?? 0) { Owner = row?.Owner };
+        var row = await context.Set<SourceMarkRecord>()
+            .SingleOrDefaultAsync(row => row.ShopId == shop && row.Source == source && row.Subject == subject, cancellationToken)
+            .ConfigureAwait(false);
+        var versions = row is null
+            ? []
+            : JsonSerializer.Deserialize<Dictionary<string, string>>(row.Versions, JsonSerializerOptions.Default)!;
+        return new SourceMark(
+            subject, versions.ToImmutableSortedDictionary(StringComparer.Ordinal), row?.Revision ?? 0)
+        { Owner = row?.Owner };
     }
 
     /// <summary>The things that belong to an owner, in no particular order.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(ShopId shop, ConnectionKind source, string owner, int most, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>> ListAsync(
+        ShopId shop, ConnectionKind source, string owner, int most, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<SourceMarkRecord>().Where(row => row.ShopId == shop && row.Source == source && row.Owner == owner)
-            .OrderByDescending(row => row.Subject).Select(row => row.Subject).Take(most).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderByDescending(row => row.Subject).Select(row => row.Subject).Take(most).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Keeps a mark; false when someone moved it since it was read, and then the whole write is to be given up.</summary>
@@ -39,6 +48,7 @@ public sealed class SourceMarks(IDbContextFactory<AppDbContext> contexts)
             ? "UPDATE source_marks SET owner = @p3, versions = @p4, revision = revision + 1 WHERE shop_id = @p0 AND source = @p1 AND subject = @p2 AND revision = @p5"
             : "INSERT INTO source_marks (shop_id, source, subject, owner, versions, revision) VALUES (@p0, @p1, @p2, @p3, @p4, @p5 + 1) ON CONFLICT (shop_id, source, subject) DO NOTHING";
         return await new Statement(scope, sql, 6).ExecuteAsync(
-            scope, shop.Value, source.ToString(), mark.Subject, mark.Owner, JsonSerializer.Serialize(mark.Versions, JsonSerializerOptions.Default), mark.Revision).ConfigureAwait(false) == 1;
+            scope, shop.Value, source.ToString(), mark.Subject, mark.Owner,
+            JsonSerializer.Serialize(mark.Versions, JsonSerializerOptions.Default), mark.Revision).ConfigureAwait(false) == 1;
     }
 }

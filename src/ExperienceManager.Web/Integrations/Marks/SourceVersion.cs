@@ -12,7 +12,8 @@ public static class SourceVersion
 {
     /// <summary>The version of a payload.</summary>
     public static string Of(Instant updated, Instant? triggered, ReadOnlySpan<byte> body) => string.Create(
-        CultureInfo.InvariantCulture, $"{Ticks(updated):x16}{Ticks(triggered ?? default):x16}{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8))}");
+        CultureInfo.InvariantCulture,
+        $"{Ticks(updated):x16}{Ticks(triggered ?? default):x16}{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8))}");
 
     private static long Ticks(Instant instant) => Math.Max(0, instant.ToUnixTimeTicks());
 }

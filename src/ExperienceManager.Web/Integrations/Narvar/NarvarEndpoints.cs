@@ -21,7 +21,8 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
     {
         var group = routes.MapGroup(NarvarEnvelope.Root).WithTags("Narvar orders").DisableAntiforgery().WithMetadata(new AnyQuery());
         group.MapPost("/orders", UpsertAsync).RequireKey(ShopRole.Editor).WithSummary("Create or update an order")
-            .Accepts<NarvarOrderBody>("application/json").Produces<NarvarAnswerBody>().Produces<NarvarAnswerBody>(StatusCodes.Status201Created)
+            .Accepts<NarvarOrderBody>("application/json").Produces<NarvarAnswerBody>()
+            .Produces<NarvarAnswerBody>(StatusCodes.Status201Created)
             .RefusesAsNarvar(409, 413, 415);
         group.MapPut("/orders/{order_number}/shipments", ShipAsync).RequireKey(ShopRole.Editor).WithSummary("Bring parcels of an order")
             .Accepts<NarvarShipmentsBody>("application/json").Produces<NarvarAnswerBody>().RefusesAsNarvar(409, 413, 415);
@@ -35,12 +36,14 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
         return order.Succeeded ? await RunAsync(http, order.Value, cancellationToken).ConfigureAwait(false) : Refuse(order.ToFailed());
     }
 
-    private async Task<ApiAnswer> ShipAsync(HttpContext http, [FromRoute(Name = "order_number")] RouteText number, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> ShipAsync(
+        HttpContext http, [FromRoute(Name = "order_number")] RouteText number, CancellationToken cancellationToken)
     {
         var shipments = await ApiBody.ReadAsync(http, NarvarOrderReader.ReadShipments).ConfigureAwait(false);
         if (!shipments.Succeeded) return Refuse(shipments.ToFailed());
         var order = new OrderData { OrderNumber = number.Value, Shipments = shipments.Value };
-        return await RunAsync(http, new OrderUpsert { Id = number.Value, HasOrder = false, Order = order }, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(http, new OrderUpsert { Id = number.Value, HasOrder = false, Order = order }, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task<ApiAnswer> RunAsync(HttpContext http, OrderUpsert order, CancellationToken cancellationToken)
@@ -51,7 +54,8 @@ internal sealed class NarvarEndpoints(OrderIngest ingest, OrderStore store, Idem
         return answer.Succeeded ? answer.Value : Refuse(answer.ToFailed());
     }
 
-    private async Task<ApiAnswer> FindAsync(ApiCaller caller, [FromRoute(Name = "order_number")] RouteText number, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> FindAsync(
+        ApiCaller caller, [FromRoute(Name = "order_number")] RouteText number, CancellationToken cancellationToken)
     {
         var found = await store.FindByNumberAsync(caller.Shop, number.Value, cancellationToken).ConfigureAwait(false);
         return found is null

@@ -13,7 +13,9 @@ public static class NarvarEnvelope
     private const int MaxMessages = 20;
 
     /// <summary>A success, with what an action writes as <c>order_info</c>, and what was kept but not used.</summary>
-    public static ApiAnswer Success(int status, string message, Action<Utf8JsonWriter>? writeOrder = null, IReadOnlyList<string>? warnings = null) => ApiAnswer.Write(status, json =>
+    public static ApiAnswer Success(
+        int status, string message, Action<Utf8JsonWriter>? writeOrder = null, IReadOnlyList<string>? warnings = null) =>
+        ApiAnswer.Write(status, json =>
     {
         json.WriteStartObject();
         json.WriteString("status", "SUCCESS");
@@ -40,7 +42,10 @@ public static class NarvarEnvelope
             json.WriteString("status", "FAILURE");
             json.WriteStartArray("messages");
             if (error.Problems.Count == 0) WriteMessage(json, "ERROR", error.Status, error.Message);
-            foreach (var problem in error.Problems.Take(MaxMessages)) WriteMessage(json, "ERROR", error.Status, problem.Path.Length == 0 ? problem.Message : $"{problem.Path}: {problem.Message}");
+            foreach (var problem in error.Problems.Take(MaxMessages))
+                WriteMessage(json, "ERROR", error.Status, problem.Path.Length == 0
+                    ? problem.Message
+                    : $"{problem.Path}: {problem.Message}");
             json.WriteEndArray();
             json.WriteEndObject();
         });

@@ -11,21 +11,24 @@ internal enum NarvarBodyMember
 /// <summary>The members of <c>order_info</c> (docs/integrations/narvar-api.md#what-is-read-into-which-attribute).</summary>
 internal enum NarvarOrderMember
 {
-    OrderNumber, OrderDate, CurrencyCode, CheckoutLocale, OrderItems, Shipments, Billing, Customer, Attributes, OrderPromiseDate, SelectedShipMethod, Pickups, Events,
+    OrderNumber, OrderDate, CurrencyCode, CheckoutLocale, OrderItems, Shipments, Billing, Customer, Attributes, OrderPromiseDate,
+    SelectedShipMethod, Pickups, Events,
 }
 
 /// <summary>The members of <c>order_items[]</c>.</summary>
 internal enum NarvarItemMember
 {
     Sku, Name, Quantity, UnitPrice, Categories, Attributes, ItemImage,
-    ItemId, ItemUrl, Description, LinePrice, OriginalUnitPrice, OriginalLinePrice, DiscountAmount, DiscountPercent, FulfillmentStatus, FulfillmentType,
+    ItemId, ItemUrl, Description, LinePrice, OriginalUnitPrice, OriginalLinePrice, DiscountAmount, DiscountPercent, FulfillmentStatus,
+    FulfillmentType,
     IsBackordered, IsGift, IsFinalSale, FinalSaleDate, ItemPromiseDate, AnticipatedShipDate, LineNumber, Dimensions, Vendors, Events,
 }
 
 /// <summary>The members of <c>shipments[]</c>.</summary>
 internal enum NarvarShipmentMember
 {
-    Carrier, CarrierService, ShipMethod, ShipDate, TrackingNumber, ItemsInfo, ShippedTo, Attributes, Attribute, ShippedFrom, ShipSource, ShipDiscount, ShipTax, ShipTotal,
+    Carrier, CarrierService, ShipMethod, ShipDate, TrackingNumber, ItemsInfo, ShippedTo, Attributes, Attribute, ShippedFrom, ShipSource,
+    ShipDiscount, ShipTax, ShipTotal,
 }
 
 /// <summary>The members of <c>billing</c> that are read.</summary>

@@ -8,7 +8,10 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Narvar;
 
-/// <summary>Reads Narvar's <c>{"order_info":{…}}</c> into the canonical form. Total Billing Amount is <c>billing.amount</c>, the loyalty level <c>customer_tier</c>.</summary>
+/// <summary>
+/// Reads Narvar's <c>{"order_info":{…}}</c> into the canonical form. Total Billing Amount is <c>billing.amount</c>, the loyalty level
+/// <c>customer_tier</c>.
+/// </summary>
 internal ref struct NarvarOrderReader
 {
     private MemberSet<NarvarOrderMember> _given;
@@ -81,9 +84,11 @@ internal ref struct NarvarOrderReader
 
     private readonly void NoteMissing(ref JsonCursor json)
     {
-        foreach (var member in (NarvarOrderMember[])[NarvarOrderMember.OrderNumber, NarvarOrderMember.OrderDate, NarvarOrderMember.OrderItems])
+        foreach (var member in (NarvarOrderMember[])[
+            NarvarOrderMember.OrderNumber, NarvarOrderMember.OrderDate, NarvarOrderMember.OrderItems])
         {
-            var isThere = _given.Contains(member) && (member != NarvarOrderMember.OrderNumber || !string.IsNullOrEmpty(_number)) && (member != NarvarOrderMember.OrderDate || _date is not null);
+            var isThere = _given.Contains(member) && (member != NarvarOrderMember.OrderNumber || !string.IsNullOrEmpty(_number))
+                && (member != NarvarOrderMember.OrderDate || _date is not null);
             if (!isThere) json.Note("order_info." + JsonMembers<NarvarOrderMember>.NameOf(member), "This member is required.", "missing");
         }
     }

@@ -39,7 +39,8 @@ internal static class NarvarOrderWriter
         WritePerson(json, order.Customer.Address);
         OrderWriter.WriteText(json, "customer_type", order.Customer.Type);
         OrderWriter.WriteText(json, "customer_tier", order.Customer.LoyaltyLevel);
-        if (order.Customer.Address with { Name = null, Phone = null, Extra = AttributeBag.Empty } != Address.Empty) WriteAddress(json, order.Customer.Address);
+        if (order.Customer.Address with { Name = null, Phone = null, Extra = AttributeBag.Empty } != Address.Empty)
+            WriteAddress(json, order.Customer.Address);
         json.WriteEndObject();
     }
 

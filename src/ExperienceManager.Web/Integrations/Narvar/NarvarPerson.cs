@@ -10,7 +10,9 @@ internal sealed record NarvarPerson(string? Id, string? Email, string? Type, str
     /// <summary>As the customer of an order.</summary>
     public Customer ToCustomer() => new() { Type = Type, LoyaltyLevel = Tier, Address = Address };
 
-    /// <summary>Reads the object that the cursor stands on; null when it is none, or the empty list that PHP writes for an empty one.</summary>
+    /// <summary>
+    /// Reads the object that the cursor stands on; null when it is none, or the empty list that PHP writes for an empty one.
+    /// </summary>
     /// <param name="json">Where it is.</param>
     /// <param name="keepsEmail">Whether the e-mail is kept for reading back: that of a customer has a place of its own.</param>
     public static NarvarPerson? Read(ref JsonCursor json, bool keepsEmail = false)
@@ -49,7 +51,8 @@ internal sealed record NarvarPerson(string? Id, string? Email, string? Type, str
         public readonly NarvarPerson ToPerson(bool keepsEmail)
         {
             var fullName = string.Join(' ', new[] { _first, _last }.Where(part => !string.IsNullOrEmpty(part)));
-            var texts = Texts(("first_name", _first), ("last_name", _last), ("email", keepsEmail ? _email : null), ("location_id", _location));
+            var texts = Texts(("first_name", _first), ("last_name", _last), ("email", keepsEmail ? _email : null),
+                ("location_id", _location));
             var address = (_address ?? Address.Empty) with
             {
                 Name = fullName.Length == 0 ? null : fullName,

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Narvar;
 
-/// <summary>Reads Narvar's parcels. <c>carrier_service</c> falls back to <c>ship_method</c>; <c>attribute</c> is read like <c>attributes</c>.</summary>
+/// <summary>
+/// Reads Narvar's parcels. <c>carrier_service</c> falls back to <c>ship_method</c>; <c>attribute</c> is read like <c>attributes</c>.
+/// </summary>
 internal ref struct NarvarShipmentReader
 {
     private MemberSet<NarvarShipmentMember> _given;

@@ -28,7 +28,10 @@ internal abstract record ShopifyAnswer
     public sealed record Failed(string Why) : ShopifyAnswer;
 }
 
-/// <summary>Asks the Admin API (GraphQL) for tags. Calls cost points of a bucket that refills steadily; a call too many is answered THROTTLED, or 429.</summary>
+/// <summary>
+/// Asks the Admin API (GraphQL) for tags. Calls cost points of a bucket that refills steadily; a call too many is answered THROTTLED, or
+/// 429.
+/// </summary>
 internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address, TimeProvider time)
 {
     private const int MaxAnswer = 1024 * 1024;
@@ -37,13 +40,15 @@ internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address,
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     /// <summary>The tags of an order and its customer.</summary>
-    public async Task<ShopifyAnswer> ReadTagsAsync(ShopifySettings settings, string accessToken, string order, CancellationToken cancellationToken)
+    public async Task<ShopifyAnswer> ReadTagsAsync(
+        ShopifySettings settings, string accessToken, string order, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(MaxWait);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address.Of(settings)) { Content = new StringContent(Query(order), Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, address.Of(settings))
+            { Content = new StringContent(Query(order), Encoding.UTF8, "application/json") };
             request.Headers.Add("X-Shopify-Access-Token", accessToken);
             var answer = await egress.SendAsync(request, MaxAnswer, timeout.Token).ConfigureAwait(false);
             // What was cut off at the size is no JSON any more.
@@ -55,7 +60,8 @@ internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address,
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException or InvalidOperationException)
         {
-            return new ShopifyAnswer.Failed(exception is JsonException ? "Shopify's response is not JSON." : "Shopify could not be reached.");
+            return new ShopifyAnswer.Failed(
+                exception is JsonException ? "Shopify's response is not JSON." : "Shopify could not be reached.");
         }
     }
 
@@ -67,7 +73,8 @@ internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address,
 
     private ShopifyAnswer OfStatus(EgressAnswer answer) => (int)answer.Status switch
     {
-        429 => new ShopifyAnswer.Throttled(Duration.FromSeconds(Math.Clamp(answer.RetryAfter(time)?.TotalSeconds ?? FractionIn(answer) ?? DefaultWait, 1, 3_600))),
+        429 => new ShopifyAnswer.Throttled(
+            Duration.FromSeconds(Math.Clamp(answer.RetryAfter(time)?.TotalSeconds ?? FractionIn(answer) ?? DefaultWait, 1, 3_600))),
         401 or 403 => new ShopifyAnswer.Refused("Shopify rejected the access token."),
         402 or 423 => new ShopifyAnswer.Refused("The shop is frozen or locked in Shopify."),
         404 => new ShopifyAnswer.Refused("Shopify has no Admin API at this domain and version."),
@@ -77,7 +84,8 @@ internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address,
 
     /// <summary>Shopify writes <c>Retry-After: 2.0</c>, which is no number of seconds by the standard.</summary>
     private static double? FractionIn(EgressAnswer answer) =>
-        answer.Headers.NonValidated.TryGetValues("Retry-After", out var text) && double.TryParse(text.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+        answer.Headers.NonValidated.TryGetValues("Retry-After", out var text)
+            && double.TryParse(text.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static ShopifyAnswer Judge(JsonDocument answer)
     {
@@ -91,36 +99,50 @@ internal sealed class ShopifyClient(EgressClient egress, ShopifyAddress address,
 
     private static ShopifyAnswer OfErrors(JsonElement root, JsonElement errors)
     {
-        if (errors.ValueKind != JsonValueKind.Array || errors.GetArrayLength() == 0) return new ShopifyAnswer.Failed("Shopify answered with an error.");
+        if (errors.ValueKind != JsonValueKind.Array || errors.GetArrayLength() == 0)
+            return new ShopifyAnswer.Failed("Shopify answered with an error.");
         var code = Text(Member(errors[0], "extensions"), "code");
         if (code == "THROTTLED") return new ShopifyAnswer.Throttled(WaitIn(Member(Member(root, "extensions"), "cost")));
         var message = Text(errors[0], "message") ?? "an error";
-        return code is null or "INTERNAL_SERVER_ERROR" ? new ShopifyAnswer.Failed($"Shopify answered: {message}") : new ShopifyAnswer.Refused($"Shopify answered: {message}");
+        return code is null or "INTERNAL_SERVER_ERROR"
+            ? new ShopifyAnswer.Failed($"Shopify answered: {message}")
+            : new ShopifyAnswer.Refused($"Shopify answered: {message}");
     }
 
     /// <summary>Until enough points are back for the same call.</summary>
     private static Duration WaitIn(JsonElement cost)
     {
         var status = Member(cost, "throttleStatus");
-        if (Number(cost, "requestedQueryCost") is not { } wanted || Number(status, "currentlyAvailable") is not { } left || Number(status, "restoreRate") is not > 0) return Duration.FromSeconds(DefaultWait);
+        if (Number(cost, "requestedQueryCost") is not { } wanted || Number(status, "currentlyAvailable") is not { } left
+            || Number(status, "restoreRate") is not > 0)
+            return Duration.FromSeconds(DefaultWait);
         return Duration.FromSeconds(Math.Clamp((wanted - left) / Number(status, "restoreRate")!.Value, 1, 60));
     }
 
     private static IReadOnlyList<string> TagsOf(JsonElement json) => Member(json, "tags") is { ValueKind: JsonValueKind.Array } tags
-        ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!).Where(PlainText.IsStorable)]
+        ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)
+            .Where(PlainText.IsStorable)]
         : [];
 
-    private static JsonElement Member(JsonElement json, string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : default;
+    private static JsonElement Member(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : default;
 
-    private static string? Text(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.String } text
+        ? text.GetString()
+        : null;
 
-    private static double? Number(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    private static double? Number(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.Number } number
+        ? number.GetDouble()
+        : null;
 }
 
-/// <summary>Where the Admin API of a shop is; <c>Shopify:AdminAddress</c> stands in for <c>https://{domain}</c> where Shopify is a stand-in itself.</summary>
+/// <summary>
+/// Where the Admin API of a shop is; <c>Shopify:AdminAddress</c> stands in for <c>https://{domain}</c> where Shopify is a stand-in itself.
+/// </summary>
 internal sealed class ShopifyAddress(IConfiguration configuration)
 {
     private readonly string? _standIn = configuration["Shopify:AdminAddress"];
 
-    public Uri Of(ShopifySettings settings) => new($"{_standIn ?? $"https://{settings.ShopDomain}"}/admin/api/{settings.ApiVersion}/graphql.json");
+    public Uri Of(ShopifySettings settings) =>
+        new($"{_standIn ?? $"https://{settings.ShopDomain}"}/admin/api/{settings.ApiVersion}/graphql.json");
 }

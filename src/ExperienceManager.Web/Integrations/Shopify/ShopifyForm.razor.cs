@@ -55,7 +55,9 @@ public sealed partial class ShopifyForm
         _isBusy = true;
         var settings = new ShopifySettings { ShopDomain = ShopifySettings.DomainOf(_domain), ApiVersion = _version.Trim() };
         var input = new ShopifyInput(settings, Given(_secret), Given(_token), _removesToken, !_isPaused);
-        var result = await Connections.SaveAsync(Shop.Shop.Id, Shop.Actor, ConnectionKind.Shopify, Connection?.Version, current => input.Apply(current, Clock.GetCurrentInstant()));
+        var result = await Connections.SaveAsync(
+            Shop.Shop.Id, Shop.Actor, ConnectionKind.Shopify, Connection?.Version, current =>
+            input.Apply(current, Clock.GetCurrentInstant()));
         (_isBusy, _problems) = (false, result.Problems);
         if (result.Succeeded)
         {

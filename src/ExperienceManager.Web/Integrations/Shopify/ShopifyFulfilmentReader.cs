@@ -50,13 +50,18 @@ internal static class ShopifyFulfilmentReader
         };
         // Numbers and addresses belong together by their place, so blanks go last.
         var urls = Listed(fulfilment, "tracking_urls", "tracking_url");
-        var numbers = Listed(fulfilment, "tracking_numbers", "tracking_number").Select((number, index) => (Number: number, Url: urls.ElementAtOrDefault(index)))
-            .Where(parcel => !string.IsNullOrWhiteSpace(parcel.Number)).DistinctBy(parcel => parcel.Number, StringComparer.OrdinalIgnoreCase).ToList();
+        var numbers = Listed(fulfilment, "tracking_numbers", "tracking_number")
+            .Select((number, index) => (Number: number, Url: urls.ElementAtOrDefault(index)))
+            .Where(parcel => !string.IsNullOrWhiteSpace(parcel.Number))
+            .DistinctBy(parcel => parcel.Number, StringComparer.OrdinalIgnoreCase).ToList();
         // What is fulfilled at a point of sale without a number was handed over in the store; elsewhere it is on its way untracked.
         if (IsPending(fulfilment)) common = common with { Announced = ShipmentPhase.OrderProcessed };
-        else if (numbers.All(parcel => !HasNumber(parcel.Number))) common = common with { Announced = order.IsPointOfSale ? ShipmentPhase.Delivered : ShipmentPhase.InTransit };
+        else if (numbers.All(parcel => !HasNumber(parcel.Number)))
+            common = common with { Announced = order.IsPointOfSale ? ShipmentPhase.Delivered : ShipmentPhase.InTransit };
         if (numbers.Count == 0) return [WithState(common with { TrackingUrl = urls.FirstOrDefault(url => url.Length > 0) }, updated)];
-        return [.. numbers.Select(parcel => WithState(common with { TrackingNumber = parcel.Number, TrackingUrl = string.IsNullOrEmpty(parcel.Url) ? null : parcel.Url }, updated))];
+        return [.. numbers.Select(
+            parcel => WithState(
+            common with { TrackingNumber = parcel.Number, TrackingUrl = string.IsNullOrEmpty(parcel.Url) ? null : parcel.Url }, updated))];
     }
 
     // "N/A" and the like stand for none.

@@ -22,16 +22,20 @@ internal sealed class ShopifyHandler(
     public override async Task<WorkOutcome> HandleAsync(WorkItem message, CancellationToken cancellationToken)
     {
         if (ShopifyTopics.Find(message.Topic) is not { } topic) return new WorkOutcome.Ignore("This topic is not used here.");
-        if (ShopifyTest.IsTest(message.Headers.GetValueOrDefault($"X-Shopify-{ShopifyTest.Header}"))) return new WorkOutcome.Ignore(ShopifyTest.Received);
+        if (ShopifyTest.IsTest(message.Headers.GetValueOrDefault($"X-Shopify-{ShopifyTest.Header}")))
+            return new WorkOutcome.Ignore(ShopifyTest.Received);
         var present = await connections.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false);
         if ((present ?? await released.OpenAsync(message.Shop, Source, cancellationToken).ConfigureAwait(false)) is not { } connection)
         {
-            return topic == ShopifyTopic.Privacy ? await privacy.HandleAsync(message, cancellationToken).ConfigureAwait(false) : NotConnected;
+            return topic == ShopifyTopic.Privacy
+                ? await privacy.HandleAsync(message, cancellationToken).ConfigureAwait(false)
+                : NotConnected;
         }
 
         var settings = ShopifySettings.Read(connection.Info.Settings);
         // One app may be installed in many shops, and then all of them sign with the same secret.
-        if (message.Headers.TryGetValue("X-Shopify-Shop-Domain", out var domain) && !string.Equals(domain, settings.ShopDomain, StringComparison.OrdinalIgnoreCase))
+        if (message.Headers.TryGetValue("X-Shopify-Shop-Domain", out var domain)
+            && !string.Equals(domain, settings.ShopDomain, StringComparison.OrdinalIgnoreCase))
         {
             return new WorkOutcome.Ignore($"It came from {PlainText.Shorten(domain, 100)}; this connection is for {settings.ShopDomain}.");
         }
@@ -40,7 +44,8 @@ internal sealed class ShopifyHandler(
         if (present is null) return NotConnected;
         if (!connection.Info.IsEnabled && topic != ShopifyTopic.Removal) return new WorkOutcome.Ignore("The connection is paused.");
         if (topic == ShopifyTopic.Removal) return await RemoveAsync(message, connection, cancellationToken).ConfigureAwait(false);
-        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new WorkOutcome.Ignore("The shop no longer exists.");
+        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot)
+            return new WorkOutcome.Ignore("The shop no longer exists.");
         var job = new ShopifyJob(message, settings, snapshot.Source.LabelSources, connection.Secrets[ShopifySettings.AccessToken]);
         return topic switch
         {
@@ -83,5 +88,6 @@ internal sealed record ShopifyJob(WorkItem Message, ShopifySettings Settings, La
     public bool MirrorsTags => Sources.MirrorsShopify;
 
     /// <summary>Parks a payload that cannot be read.</summary>
-    public static WorkOutcome Park<T>(Result<T> unreadable) => new WorkOutcome.Park($"The payload cannot be read. {ShopifyPayload.Explain(unreadable.Problems)}");
+    public static WorkOutcome Park<T>(Result<T> unreadable) =>
+        new WorkOutcome.Park($"The payload cannot be read. {ShopifyPayload.Explain(unreadable.Problems)}");
 }

@@ -25,7 +25,9 @@ internal sealed record ShopifyLines(ImmutableDictionary<string, (string? Sku, st
         var id = line.Id("id");
         var known = id is null ? default : Known.GetValueOrDefault(id);
         var sku = line.Text("sku") ?? known.Sku;
-        return id is null && sku is null ? null : new ShipmentContent(sku, line.Number("quantity")) { LineId = id, Name = NameOf(line) ?? known.Name };
+        return id is null && sku is null
+            ? null
+            : new ShipmentContent(sku, line.Number("quantity")) { LineId = id, Name = NameOf(line) ?? known.Name };
     }
 
     private static string? NameOf(ShopifyNode line) => line.Text("title") ?? line.Text("name");

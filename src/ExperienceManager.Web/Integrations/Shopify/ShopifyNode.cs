@@ -61,10 +61,13 @@ internal readonly struct ShopifyNode(JsonElement json, string path, List<Problem
     public IReadOnlyList<string> Texts(string name)
     {
         if (Find(name) is not { ValueKind: JsonValueKind.Array } value) return [];
-        return [.. value.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.String).Select(element => element.GetString()!)];
+        return [.. value.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.String)
+            .Select(element => element.GetString()!)];
     }
 
-    /// <summary>The texts and numbers of a list by their place; empty where there is none, because lists beside each other are read by place.</summary>
+    /// <summary>
+    /// The texts and numbers of a list by their place; empty where there is none, because lists beside each other are read by place.
+    /// </summary>
     public IReadOnlyList<string> Places(string name)
     {
         if (Find(name) is not { ValueKind: JsonValueKind.Array } value) return [];
@@ -146,7 +149,9 @@ internal readonly struct ShopifyNode(JsonElement json, string path, List<Problem
     };
 
     private JsonElement? Find(string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 
     private string Below(string name) => path.Length == 0 ? name : $"{path}.{name}";
 

@@ -6,5 +6,7 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 internal static class ShopifyOdd
 {
     /// <summary>A sentence for the list of deliveries; empty when all was as promised.</summary>
-    public static string Describe(IReadOnlyList<Problem> odd) => odd.Count == 0 ? "" : $" Warning: left out {ShopifyPayload.Explain(odd)}{(odd.Count > 5 ? $" And {odd.Count - 5} more." : "")}";
+    public static string Describe(IReadOnlyList<Problem> odd) => odd.Count == 0
+        ? ""
+        : $" Warning: left out {ShopifyPayload.Explain(odd)}{(odd.Count > 5 ? $" And {odd.Count - 5} more." : "")}";
 }

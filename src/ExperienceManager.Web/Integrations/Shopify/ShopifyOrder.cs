@@ -17,7 +17,8 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 /// <param name="Fulfilments">Its fulfilments.</param>
 /// <param name="IsCancelled">Whether it was cancelled.</param>
 internal sealed record ShopifyOrder(
-    string Id, Instant UpdatedAt, OrderData Data, MemberSet<OrderMember> Given, IReadOnlyList<string> Tags, IReadOnlyList<string>? CustomerTags,
+    string Id, Instant UpdatedAt, OrderData Data, MemberSet<OrderMember> Given, IReadOnlyList<string> Tags,
+    IReadOnlyList<string>? CustomerTags,
     ImmutableArray<ShopifyFulfilment> Fulfilments, bool IsCancelled)
 {
     /// <summary>Whether the payload has the whole list of fulfilments.</summary>

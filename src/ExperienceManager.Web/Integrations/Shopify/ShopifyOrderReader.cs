@@ -20,16 +20,21 @@ internal static class ShopifyOrderReader
 
     private static readonly (string Name, OrderMember Member)[] Members =
     [
-        ("name", OrderMember.OrderName), ("email", OrderMember.EmailId), ("customer", OrderMember.ExternalCustomerId), ("customer_locale", OrderMember.Locale),
-        ("currency", OrderMember.Currency), ("total_price", OrderMember.TotalOrderPrice), ("current_total_price", OrderMember.TotalOrderPrice), ("subtotal_price", OrderMember.SubTotalPrice),
-        ("current_subtotal_price", OrderMember.SubTotalPrice), ("total_discounts", OrderMember.DiscountPrice), ("current_total_discounts", OrderMember.DiscountPrice), ("total_shipping_price_set", OrderMember.ShippingPrice), ("shipping_address", OrderMember.Address),
+        ("name", OrderMember.OrderName), ("email", OrderMember.EmailId), ("customer", OrderMember.ExternalCustomerId),
+        ("customer_locale", OrderMember.Locale),
+        ("currency", OrderMember.Currency), ("total_price", OrderMember.TotalOrderPrice),
+        ("current_total_price", OrderMember.TotalOrderPrice), ("subtotal_price", OrderMember.SubTotalPrice),
+        ("current_subtotal_price", OrderMember.SubTotalPrice), ("total_discounts", OrderMember.DiscountPrice),
+        ("current_total_discounts", OrderMember.DiscountPrice), ("total_shipping_price_set", OrderMember.ShippingPrice),
+        ("shipping_address", OrderMember.Address),
         ("note_attributes", OrderMember.Attributes), ("line_items", OrderMember.Products), ("discount_codes", OrderMember.Discounts),
     ];
 
     /// <summary>Reads an order.</summary>
     /// <param name="body">The body.</param>
     /// <param name="fallback">Its time, when it tells none.</param>
-    public static Result<ShopifyOrder> Read(ReadOnlyMemory<byte> body, Instant fallback) => ShopifyPayload.Read(body, order => Read(order, fallback));
+    public static Result<ShopifyOrder> Read(ReadOnlyMemory<byte> body, Instant fallback) =>
+        ShopifyPayload.Read(body, order => Read(order, fallback));
 
     private static ShopifyOrder Read(ShopifyNode order, Instant fallback)
     {
@@ -40,8 +45,12 @@ internal static class ShopifyOrderReader
         var lines = ShopifyLines.Of(order);
         IReadOnlyList<ShopifyRefund> refunds = [.. order.List("refunds").Select(refund => ShopifyRefund.Read(refund, updated))];
         var (data, tags) = (ReadData(order, customer, id ?? "", refunds), order.Tags("tags") ?? []);
-        ImmutableArray<ShopifyFulfilment> fulfilments = [.. order.List("fulfillments").Select(fulfilment => ShopifyFulfilmentReader.Read(fulfilment, updated, lines)).OfType<ShopifyFulfilment>()];
-        return new ShopifyOrder(id ?? "", updated, data, GivenIn(order, customer), tags, customer?.Tags("tags"), fulfilments, order.Time("cancelled_at") is not null)
+        ImmutableArray<ShopifyFulfilment> fulfilments =
+            [.. order.List("fulfillments").Select(fulfilment => ShopifyFulfilmentReader.Read(fulfilment, updated, lines))
+                .OfType<ShopifyFulfilment>()];
+        return new ShopifyOrder(
+            id ?? "", updated, data, GivenIn(order, customer), tags, customer?.Tags("tags"), fulfilments,
+            order.Time("cancelled_at") is not null)
         {
             ListsFulfilments = order.HasList("fulfillments"),
             Refunds = [.. refunds.Select(refund => refund.Id).Where(refund => refund.Length > 0)],
@@ -49,25 +58,30 @@ internal static class ShopifyOrderReader
         };
     }
 
-    private static OrderData ReadData(ShopifyNode order, ShopifyNode? customer, string id, IReadOnlyList<ShopifyRefund> refunds) => WithAmounts(order, refunds, new()
-    {
-        OrderNumber = NumberOf(order) ?? id,
-        ExternalId = id,
-        OrderName = order.Text("name"),
-        Email = order.Text("email") ?? order.Text("contact_email") ?? customer?.Text("email"),
-        ExternalCustomerId = customer?.Id("id"),
-        PlacedAt = order.Time("created_at") ?? default,
-        Locale = order.Text("customer_locale"),
-        Currency = order.Text("currency"),
-        Discount = order.Number("current_total_discounts") ?? order.Number("total_discounts"),
-        ShippingPrice = ShopifyMoney.In(order, ShopifyMoney.Shop, "total_shipping_price_set"),
-        IsTest = order.Flag("test"),
-        Address = ReadAddress(order.Object("shipping_address") ?? order.Object("billing_address") ?? customer?.Object("default_address")),
-        Customer = new Customer { Address = ReadAddress(customer?.Object("default_address")) },
-        Attributes = ReadAttributes(order.List("note_attributes")),
-        Items = order.List("line_items").Select(line => ReadItem(line, refunds)).Where(item => item.Quantity is not <= 0).ToEquatableArray(),
-        Extra = order.Raw("discount_codes") is { } codes ? new AttributeBag([new("discounts", ScalarValue.OfOpaque(codes))]) : AttributeBag.Empty,
-    });
+    private static OrderData ReadData(ShopifyNode order, ShopifyNode? customer, string id, IReadOnlyList<ShopifyRefund> refunds) =>
+        WithAmounts(order, refunds, new()
+        {
+            OrderNumber = NumberOf(order) ?? id,
+            ExternalId = id,
+            OrderName = order.Text("name"),
+            Email = order.Text("email") ?? order.Text("contact_email") ?? customer?.Text("email"),
+            ExternalCustomerId = customer?.Id("id"),
+            PlacedAt = order.Time("created_at") ?? default,
+            Locale = order.Text("customer_locale"),
+            Currency = order.Text("currency"),
+            Discount = order.Number("current_total_discounts") ?? order.Number("total_discounts"),
+            ShippingPrice = ShopifyMoney.In(order, ShopifyMoney.Shop, "total_shipping_price_set"),
+            IsTest = order.Flag("test"),
+            Address = ReadAddress(
+                order.Object("shipping_address") ?? order.Object("billing_address") ?? customer?.Object("default_address")),
+            Customer = new Customer { Address = ReadAddress(customer?.Object("default_address")) },
+            Attributes = ReadAttributes(order.List("note_attributes")),
+            Items = order.List("line_items").Select(line => ReadItem(line, refunds)).Where(item => item.Quantity is not <= 0)
+            .ToEquatableArray(),
+            Extra = order.Raw("discount_codes") is { } codes
+            ? new AttributeBag([new("discounts", ScalarValue.OfOpaque(codes))])
+            : AttributeBag.Empty,
+        });
 
     // Older versions of Shopify's API tell what was refunded, not what is left.
     private static OrderData WithAmounts(ShopifyNode order, IReadOnlyList<ShopifyRefund> refunds, OrderData read)
@@ -75,10 +89,16 @@ internal static class ShopifyOrderReader
         var paid = ShopifyMoney.PaidIn(order);
         if (order.Number("current_total_price") is { } total)
         {
-            return read with { Total = total, SubTotal = order.Number("current_subtotal_price") ?? order.Number("subtotal_price"), Presentment = paid };
+            return read with
+            {
+                Total = total,
+                SubTotal = order.Number("current_subtotal_price") ?? order.Number("subtotal_price"),
+                Presentment = paid
+            };
         }
 
-        var left = ShopifyRefundedMoney.TakeOff(new OrderAmounts(read.Currency, order.Number("total_price"), order.Number("subtotal_price"), paid), refunds);
+        var left = ShopifyRefundedMoney.TakeOff(
+            new OrderAmounts(read.Currency, order.Number("total_price"), order.Number("subtotal_price"), paid), refunds);
         return read with { Total = left.Total, SubTotal = left.SubTotal, Presentment = left.Paid };
     }
 
@@ -116,12 +136,16 @@ internal static class ShopifyOrderReader
     }
 
     private static string? NumberOf(ShopifyNode order) =>
-        order.Id("order_number") is { Length: > 0 } number ? number : order.Text("name")?.TrimStart('#').Trim() is { Length: > 0 } name ? name : null;
+        order.Id("order_number") is { Length: > 0 } number ? number : order.Text("name")?.TrimStart('#').Trim() is { Length: > 0 } name
+            ? name
+            : null;
 
-    private static string? NameOf(string? first, string? last) => string.Join(' ', new[] { first, last }.OfType<string>()) is { Length: > 0 } name ? name : null;
+    private static string? NameOf(string? first, string? last) =>
+        string.Join(' ', new[] { first, last }.OfType<string>()) is { Length: > 0 } name ? name : null;
 
     private static decimal? QuantityOf(ShopifyNode line, IReadOnlyList<ShopifyRefund> refunds) =>
-        line.Number("current_quantity") ?? (line.Number("quantity") - refunds.Sum(refund => line.Id("id") is { } id ? refund.Pieces.GetValueOrDefault(id) : 0));
+        line.Number("current_quantity")
+            ?? (line.Number("quantity") - refunds.Sum(refund => line.Id("id") is { } id ? refund.Pieces.GetValueOrDefault(id) : 0));
 
     private static OrderItem ReadItem(ShopifyNode line, IReadOnlyList<ShopifyRefund> refunds) => new()
     {
@@ -130,7 +154,8 @@ internal static class ShopifyOrderReader
         Quantity = QuantityOf(line, refunds),
         UnitPrice = line.Number("price"),
         PresentmentPrice = ShopifyMoney.In(line, ShopifyMoney.Paid, "price_set"),
-        Attributes = ReadAttributes(line.List("properties"), ("variant_title", line.Text("variant_title")), ("vendor", line.Text("vendor"))),
+        Attributes = ReadAttributes(
+            line.List("properties"), ("variant_title", line.Text("variant_title")), ("vendor", line.Text("vendor"))),
         Extra = line.Id("id") is { } id ? new([OrderItem.ExtraId(id)]) : AttributeBag.Empty,
     };
 
@@ -138,7 +163,8 @@ internal static class ShopifyOrderReader
     private static AttributeBag ReadAttributes(IEnumerable<ShopifyNode> pairs, params IEnumerable<(string? Name, string? Value)> more)
     {
         var named = pairs.Select(pair => (Name: pair.Scalar("name"), Value: pair.Scalar("value"))).Concat(more)
-            .Where(pair => pair is { Name: not null, Value: not null }).DistinctBy(pair => pair.Name, StringComparer.Ordinal).Take(BagReader.MaxAttributes);
+            .Where(pair => pair is { Name: not null, Value: not null }).DistinctBy(pair => pair.Name, StringComparer.Ordinal)
+            .Take(BagReader.MaxAttributes);
         var entries = named.Select(pair => KeyValuePair.Create(pair.Name!, ScalarValue.OfText(pair.Value!))).ToImmutableArray();
         return entries.IsEmpty ? AttributeBag.Empty : new AttributeBag(entries);
     }

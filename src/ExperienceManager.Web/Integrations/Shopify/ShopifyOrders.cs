@@ -20,15 +20,26 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         var read = ShopifyOrderReader.Read(job.Message.Body, job.Fallback);
         if (!read.Succeeded) return ShopifyJob.Park(read);
         var order = read.Value;
-        var reading = order.CustomerTags is null && order.Data.ExternalCustomerId is not null ? await tags.ReadAsync(job, order.Id, cancellationToken).ConfigureAwait(false) : TagReading.None;
+        var reading = order.CustomerTags is null && order.Data.ExternalCustomerId is not null
+            ? await tags.ReadAsync(job, order.Id, cancellationToken).ConfigureAwait(false)
+            : TagReading.None;
         if (reading.Later is { } later) return later;
-        var customer = order.Data.ExternalCustomerId is { } id ? await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(id), cancellationToken).ConfigureAwait(false) : null;
-        var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(order.Id), cancellationToken).ConfigureAwait(false);
-        var labels = LabelsOf(job, reading.IsRead && job.MirrorsTags ? reading.Tags : [.. order.Tags, .. reading.Tags, .. order.CustomerTags ?? ShopifyCustomers.TagsOf(customer)]);
+        var customer = order.Data.ExternalCustomerId is { } id
+            ? await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(id), cancellationToken)
+                .ConfigureAwait(false)
+            : null;
+        var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(order.Id), cancellationToken)
+            .ConfigureAwait(false);
+        var labels = LabelsOf(
+            job, reading.IsRead && job.MirrorsTags
+            ? reading.Tags
+            : [.. order.Tags, .. reading.Tags, .. order.CustomerTags ?? ShopifyCustomers.TagsOf(customer)]);
         var (upsert, next, isNewest) = ShopifyUpserts.Of(job, order, mark, labels, areAll: reading.Missing is null);
         // The customer's mark is moved along with a new order, so that tags which come in at the same moment find it, or it finds them.
         var touched = mark.Owner == next.Owner ? null : customer;
-        return await WriteAsync(job, upsert, touched is null ? [next] : [next, touched], reading, Describe(isNewest, labels) + ShopifyOdd.Describe(order.Odd), cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(
+            job, upsert, touched is null ? [next] : [next, touched], reading, Describe(isNewest, labels) + ShopifyOdd.Describe(order.Odd),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One fulfilment's state.</summary>
@@ -41,7 +52,10 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         if (reading.Later is { } later) return later;
         var mark = await marks.ReadAsync(job.Message.Shop, ConnectionKind.Shopify, Subject(order), cancellationToken).ConfigureAwait(false);
         var (upsert, next) = ShopifyUpserts.Of(job, read.Value, mark, LabelsOf(job, reading.Tags));
-        return await WriteAsync(job, upsert with { MirrorsLabels = job.MirrorsTags && reading.IsRead }, [next], reading, (read.Value.Parcels.IsEmpty ? "The fulfilment no longer has parcels." : "Parcels were stored.") + ShopifyOdd.Describe(read.Value.Odd), cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(
+            job, upsert with { MirrorsLabels = job.MirrorsTags && reading.IsRead }, [next], reading,
+            (read.Value.Parcels.IsEmpty ? "The fulfilment no longer has parcels." : "Parcels were stored.")
+                + ShopifyOdd.Describe(read.Value.Odd), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Our own reminder to read an order's tags.</summary>
@@ -58,9 +72,12 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
 
     internal static string Subject(string order) => $"order/{order}";
 
-    private static LabelSet LabelsOf(ShopifyJob job, IEnumerable<string> tags) => job.UsesLabels ? ShopifyTags.ToLabels(tags) : LabelSet.Empty;
+    private static LabelSet LabelsOf(ShopifyJob job, IEnumerable<string> tags) => job.UsesLabels
+        ? ShopifyTags.ToLabels(tags)
+        : LabelSet.Empty;
 
-    private async Task<WorkOutcome> WriteAsync(ShopifyJob job, OrderUpsert upsert, SourceMark[] moved, TagReading reading, string detail, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> WriteAsync(
+        ShopifyJob job, OrderUpsert upsert, SourceMark[] moved, TagReading reading, string detail, CancellationToken cancellationToken)
     {
         var shop = job.Message.Shop;
         var write = await ingest.PrepareUpsertAsync(shop, upsert, LabelSource.Shopify, cancellationToken).ConfigureAwait(false);
@@ -91,7 +108,8 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
                 await WorkTraces.EraseBodyAsync(scope, shop, job.Message.Id).ConfigureAwait(false);
             }
 
-            if (reading.Reminder is { } reminder) await inbox.AddAsync(scope, shop, reminder, clock.GetCurrentInstant()).ConfigureAwait(false);
+            if (reading.Reminder is { } reminder)
+                await inbox.AddAsync(scope, shop, reminder, clock.GetCurrentInstant()).ConfigureAwait(false);
             var warnings = string.Concat(written.Value.Warnings.Select(warning => $" {warning}"));
             return $"Order {written.Value.Order.OrderNumber}. {detail}{(reading.Missing is null ? "" : $" {reading.Missing}")}{warnings}";
         });
@@ -102,7 +120,9 @@ internal sealed class ShopifyOrders(OrderIngest ingest, SourceMarks marks, Shopi
         : "A newer version was already stored. Only labels and parcels were added.";
 
     /// <summary>The failure of something that is about an order which has not come in.</summary>
-    internal static FailedResult NotThere(string order) => Result.Conflict("order_not_there", $"The order {PlainText.Shorten(order, 40)} has not arrived yet.");
+    internal static FailedResult NotThere(string order) =>
+        Result.Conflict("order_not_there", $"The order {PlainText.Shorten(order, 40)} has not arrived yet.");
 
-    internal static FailedResult Moved { get; } = Result.Conflict(WorkOutcome.MovedKey, "Another update of this order arrived at the same time.");
+    internal static FailedResult Moved { get; } =
+        Result.Conflict(WorkOutcome.MovedKey, "Another update of this order arrived at the same time.");
 }

@@ -49,7 +49,9 @@ internal sealed class ShopifyParcels(ShopifyJob job, SourceMark mark)
         if (!isNewest) return;
         foreach (var (part, known) in Mark.Versions)
         {
-            if (!part.StartsWith(FulfilmentPart, StringComparison.Ordinal) || named.Contains(part[FulfilmentPart.Length..]) || !IsBefore(known, version)) continue;
+            if (!part.StartsWith(FulfilmentPart, StringComparison.Ordinal) || named.Contains(part[FulfilmentPart.Length..])
+                || !IsBefore(known, version))
+                continue;
             _lists.Add(new ParcelList(part[FulfilmentPart.Length..], order.UpdatedAt));
         }
     }
@@ -63,7 +65,8 @@ internal sealed class ShopifyParcels(ShopifyJob job, SourceMark mark)
     };
 
     private bool IsGone(string id, string version) =>
-        Mark.Versions.TryGetValue(ListPart, out var list) && IsBefore(version, list) && !list.Split(Separator).Skip(1).Contains(id, StringComparer.Ordinal);
+        Mark.Versions.TryGetValue(ListPart, out var list) && IsBefore(version, list) && !list.Split(Separator).Skip(1)
+            .Contains(id, StringComparer.Ordinal);
 
     // Of one second nothing can be said: the order's state may be from just before the fulfilment.
     private static bool IsBefore(string version, string other) => string.CompareOrdinal(version[..TimeLength], other[..TimeLength]) < 0;

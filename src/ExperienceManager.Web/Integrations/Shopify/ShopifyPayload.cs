@@ -10,7 +10,9 @@ internal static class ShopifyPayload
     /// <summary>The type of a problem that costs the whole payload.</summary>
     public const string MissingType = "missing";
 
-    /// <summary>Reads something from a body; a failure says where and what, for the list of deliveries. Only what is missing costs the payload.</summary>
+    /// <summary>
+    /// Reads something from a body; a failure says where and what, for the list of deliveries. Only what is missing costs the payload.
+    /// </summary>
     public static Result<T> Read<T>(ReadOnlyMemory<byte> body, Func<ShopifyNode, T> reading)
     {
         var checkedBody = JsonBody.Read(body.Span, PassOver);
@@ -24,7 +26,9 @@ internal static class ShopifyPayload
     }
 
     /// <summary>What is wrong, in one text.</summary>
-    public static string Explain(IReadOnlyList<Problem> problems) => string.Join(" ", problems.Take(5).Select(problem => problem.Path.Length == 0 ? problem.Message : $"{problem.Path}: {problem.Message}"));
+    public static string Explain(IReadOnlyList<Problem> problems) =>
+        string.Join(" ", problems.Take(5)
+            .Select(problem => problem.Path.Length == 0 ? problem.Message : $"{problem.Path}: {problem.Message}"));
 
     private static bool PassOver(ref JsonCursor json)
     {

@@ -18,11 +18,13 @@ using NodaTime;
 namespace ExperienceManager.Web.Integrations.Shopify;
 
 /// <summary>
-/// What Shopify asks for on behalf of people: <c>orders/delete</c>, <c>customers/redact</c>, <c>shop/redact</c>, <c>customers/data_request</c>.
-/// Each order is erased in a write of its own before the delivery is done; a delivery that is handled again finds nothing left to do.
+/// What Shopify asks for on behalf of people: <c>orders/delete</c>, <c>customers/redact</c>, <c>shop/redact</c>,
+/// <c>customers/data_request</c>. Each order is erased in a write of its own before the delivery is done; a delivery that is handled again
+/// finds nothing left to do.
 /// </summary>
 internal sealed class ShopifyPrivacy(
-    OrderErasure erasure, PersonExports exports, SourceMarks marks, SnapshotCache snapshots, IServiceProvider services, IDbContextFactory<AppDbContext> contexts, IClock clock)
+    OrderErasure erasure, PersonExports exports, SourceMarks marks, SnapshotCache snapshots, IServiceProvider services,
+    IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     private const int MaxOrders = 10_000;
     private const string Reason = "shopify";
@@ -45,27 +47,34 @@ internal sealed class ShopifyPrivacy(
     {
         if (person.Id is not { } external) return new WorkOutcome.Park("The payload names no order.");
         var found = await exports.FindAsync(message.Shop, null, [external], cancellationToken).ConfigureAwait(false);
-        foreach (var order in found) await erasure.EraseAsync(message.Shop, order.Id, isDeletion: true, Reason, cancellationToken).ConfigureAwait(false);
+        foreach (var order in found)
+            await erasure.EraseAsync(message.Shop, order.Id, isDeletion: true, Reason, cancellationToken).ConfigureAwait(false);
         var erase = await _deliveries.FindAsync(message.Shop, PersonTraces.In([external]), cancellationToken).ConfigureAwait(false);
         return new WorkOutcome.Write(async scope =>
         {
             await erase(scope).ConfigureAwait(false);
             // Also when it has not arrived yet: what comes in late must not bring it back.
             await DeletedOrders.AddAsync(scope, message.Shop, external, clock.GetCurrentInstant()).ConfigureAwait(false);
-            return found.Count == 0 ? "There is no such order here." : $"Order {string.Join(", ", found.Select(order => order.Data.OrderNumber))} was deleted.";
+            return found.Count == 0
+                ? "There is no such order here."
+                : $"Order {string.Join(", ", found.Select(order => order.Data.OrderNumber))} was deleted.";
         });
     }
 
-    private async Task<WorkOutcome> RedactAsync(WorkItem message, ShopifyPerson person, IReadOnlyList<StoredOrder> found, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> RedactAsync(
+        WorkItem message, ShopifyPerson person, IReadOnlyList<StoredOrder> found, CancellationToken cancellationToken)
     {
-        foreach (var order in found) await erasure.EraseAsync(message.Shop, order.Id, isDeletion: false, Reason, cancellationToken).ConfigureAwait(false);
+        foreach (var order in found)
+            await erasure.EraseAsync(message.Shop, order.Id, isDeletion: false, Reason, cancellationToken).ConfigureAwait(false);
         // Also of orders that were never stored: deliveries of theirs may have been parked.
         var texts = PersonTraces.In([person.Email, person.CustomerId, .. person.Orders]);
         var erase = await _deliveries.FindAsync(message.Shop, texts, cancellationToken).ConfigureAwait(false);
         return new WorkOutcome.Write(async scope =>
         {
             await erase(scope).ConfigureAwait(false);
-            if (person.CustomerId is { } customer) await MarkTraces.ForgetAsync(scope, message.Shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(customer)).ConfigureAwait(false);
+            if (person.CustomerId is { } customer)
+                await MarkTraces.ForgetAsync(scope, message.Shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(customer))
+                    .ConfigureAwait(false);
             return await FinishAsync(scope, message, $"The personal data of {Count(found.Count)} was erased.").ConfigureAwait(false);
         });
     }
@@ -75,34 +84,46 @@ internal sealed class ShopifyPrivacy(
         var erased = 0;
         foreach (var external in await AllAsync(message.Shop, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var order in (await exports.FindAsync(message.Shop, null, [external], cancellationToken).ConfigureAwait(false)).Where(order => order.ErasedAt is null))
+            foreach (var order in (await exports.FindAsync(message.Shop, null, [external], cancellationToken).ConfigureAwait(false))
+                .Where(order => order.ErasedAt is null))
             {
-                if ((await erasure.EraseAsync(message.Shop, order.Id, isDeletion: false, Reason, cancellationToken).ConfigureAwait(false)).Succeeded) erased++;
+                if ((await erasure.EraseAsync(message.Shop, order.Id, isDeletion: false, Reason, cancellationToken)
+                    .ConfigureAwait(false)).Succeeded)
+                    erased++;
             }
         }
 
-        return new WorkOutcome.Write(scope => FinishAsync(scope, message, $"The personal data of {Count(erased)} from Shopify was erased."));
+        return new WorkOutcome.Write(
+            scope => FinishAsync(scope, message, $"The personal data of {Count(erased)} from Shopify was erased."));
     }
 
-    private async Task<WorkOutcome> ExportAsync(WorkItem message, ShopifyPerson person, IReadOnlyList<StoredOrder> found, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> ExportAsync(
+        WorkItem message, ShopifyPerson person, IReadOnlyList<StoredOrder> found, CancellationToken cancellationToken)
     {
-        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new WorkOutcome.Ignore("The shop is not there any more.");
+        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot)
+            return new WorkOutcome.Ignore("The shop is not there any more.");
         var body = await exports.WriteAsync(snapshot, found, order => LinkOf(snapshot, order), cancellationToken).ConfigureAwait(false);
         return new WorkOutcome.Write(async scope =>
         {
-            await DataExports.AddAsync(scope, message.Shop, message.Id, $"Shopify, customer {person.CustomerId ?? "(unknown)"}", found, body, clock.GetCurrentInstant()).ConfigureAwait(false);
-            return await FinishAsync(scope, message, $"An export of {Count(found.Count)} can be downloaded in Settings for 30 days.").ConfigureAwait(false);
+            await DataExports.AddAsync(
+                scope, message.Shop, message.Id, $"Shopify, customer {person.CustomerId ?? "(unknown)"}", found, body,
+                clock.GetCurrentInstant()).ConfigureAwait(false);
+            return await FinishAsync(scope, message, $"An export of {Count(found.Count)} can be downloaded in Settings for 30 days.")
+                .ConfigureAwait(false);
         });
     }
 
     // The key of the links is read when the server starts, which is after this was made.
     private string LinkOf(ShopSnapshot snapshot, Guid order) =>
-        services.GetService<TrackingToken>() is { } tokens ? TrackingUrls.Page(snapshot.Source.Slug, tokens.Create(snapshot.ShopId, order)) : "";
+        services.GetService<TrackingToken>() is { } tokens
+            ? TrackingUrls.Page(snapshot.Source.Slug, tokens.Create(snapshot.ShopId, order))
+            : "";
 
     // The history keeps that there was a request; the delivery no longer says about whom.
     private async Task<Domain.Common.Result<string>> FinishAsync(WriteScope scope, WorkItem message, string detail)
     {
-        new ShopCommand(message.Shop, Actor.System, scope, clock.GetCurrentInstant(), actsAsCsm: false).Audit("delivery.privacy_request", message.Id, message.Topic, null, null);
+        new ShopCommand(message.Shop, Actor.System, scope, clock.GetCurrentInstant(), actsAsCsm: false)
+            .Audit("delivery.privacy_request", message.Id, message.Topic, null, null);
         await scope.Context.SaveChangesAsync().ConfigureAwait(false);
         await WorkTraces.EraseBodyAsync(scope, message.Shop, message.Id).ConfigureAwait(false);
         return detail;
@@ -111,16 +132,21 @@ internal sealed class ShopifyPrivacy(
     // The orders it names, and whatever else is the same person's.
     private async Task<IReadOnlyList<StoredOrder>> FindAsync(ShopId shop, ShopifyPerson person, CancellationToken cancellationToken)
     {
-        var owned = person.CustomerId is { } customer ? await marks.ListAsync(shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(customer), MaxOrders, cancellationToken).ConfigureAwait(false) : [];
+        var owned = person.CustomerId is { } customer
+            ? await marks.ListAsync(shop, ConnectionKind.Shopify, ShopifyCustomers.Subject(customer), MaxOrders, cancellationToken)
+                .ConfigureAwait(false)
+            : [];
         var ids = owned.Select(subject => subject[(subject.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        return await exports.FindAsync(shop, person.Email, [.. person.Orders.Concat(ids).Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false);
+        return await exports.FindAsync(
+            shop, person.Email, [.. person.Orders.Concat(ids).Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<string>> AllAsync(ShopId shop, CancellationToken cancellationToken)
     {
         var prefix = ShopifyOrders.Subject("");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var subjects = await context.Set<SourceMarkRecord>().Where(row => row.ShopId == shop && row.Source == ConnectionKind.Shopify && row.Subject.StartsWith(prefix))
+        var subjects = await context.Set<SourceMarkRecord>()
+            .Where(row => row.ShopId == shop && row.Source == ConnectionKind.Shopify && row.Subject.StartsWith(prefix))
             .Select(row => row.Subject).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. subjects.Select(subject => subject[prefix.Length..])];
     }
@@ -142,9 +168,12 @@ internal sealed record ShopifyPerson(string? Id, string? CustomerId, string? Ema
         {
             using var json = JsonDocument.Parse(body);
             if (json.RootElement.ValueKind != JsonValueKind.Object) return null;
-            var customer = json.RootElement.TryGetProperty("customer", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
+            var customer = json.RootElement.TryGetProperty("customer", out var found) && found.ValueKind == JsonValueKind.Object
+                ? found
+                : default;
             return new ShopifyPerson(
-                Text(json.RootElement, "id"), Text(customer, "id"), Text(customer, "email"), [.. List(json.RootElement, "orders_to_redact"), .. List(json.RootElement, "orders_requested")]);
+                Text(json.RootElement, "id"), Text(customer, "id"), Text(customer, "email"),
+                [.. List(json.RootElement, "orders_to_redact"), .. List(json.RootElement, "orders_requested")]);
         }
         catch (JsonException)
         {
@@ -153,15 +182,20 @@ internal sealed record ShopifyPerson(string? Id, string? CustomerId, string? Ema
     }
 
     private static IEnumerable<string> List(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(Text).OfType<string>()] : [];
+        parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(Text).OfType<string>()]
+            : [];
 
-    private static string? Text(JsonElement parent, string name) => parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? Text(value) : null;
+    private static string? Text(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? Text(value) : null;
 
     // Ids come as numbers, as texts, and as gid://shopify/Order/1.
     private static string? Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => value.GetRawText(),
-        JsonValueKind.String when value.GetString() is { Length: > 0 } text => text.StartsWith("gid://", StringComparison.Ordinal) ? text[(text.LastIndexOf('/') + 1)..] : text,
+        JsonValueKind.String when value.GetString() is { Length: > 0 } text => text.StartsWith("gid://", StringComparison.Ordinal)
+            ? text[(text.LastIndexOf('/') + 1)..]
+            : text,
         _ => null,
     };
 }

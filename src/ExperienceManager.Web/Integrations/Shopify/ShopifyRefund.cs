@@ -33,10 +33,13 @@ internal sealed record ShopifyRefund(
     {
         var lines = node.List("refund_line_items").ToList();
         var pieces = lines.Select(line => (Line: line.Id("line_item_id"), Quantity: Math.Clamp(line.Number("quantity") ?? 0, 0, MaxPieces)))
-            .Where(line => line.Line is not null).GroupBy(line => line.Line!, StringComparer.Ordinal).ToImmutableDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity));
-        var payments = node.List("transactions").Where(payment => payment.Text("kind") == "refund" && payment.Text("status") is null or "success");
+            .Where(line => line.Line is not null).GroupBy(line => line.Line!, StringComparer.Ordinal)
+            .ToImmutableDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity));
+        var payments = node.List("transactions")
+            .Where(payment => payment.Text("kind") == "refund" && payment.Text("status") is null or "success");
         var at = node.Time("created_at") ?? fallback;
-        return new ShopifyRefund(node.Id("id") ?? "", node.Id("order_id") ?? "", at, Amounts(payments, "amount"), Amounts(lines, "subtotal"), pieces, node.Odd);
+        return new ShopifyRefund(
+            node.Id("id") ?? "", node.Id("order_id") ?? "", at, Amounts(payments, "amount"), Amounts(lines, "subtotal"), pieces, node.Odd);
     }
 
     /// <summary>The order without what was refunded.</summary>
@@ -60,5 +63,7 @@ internal sealed record ShopifyRefund(
     private static ImmutableArray<ShopifyRefundedMoney> Amounts(IEnumerable<ShopifyNode> owners, string name) =>
         [.. owners.Select(owner => ShopifyRefundedMoney.Read(owner, name)).OfType<ShopifyRefundedMoney>()];
 
-    private OrderItem TakeOff(OrderItem item) => item.LineId is { } id && Pieces.TryGetValue(id, out var pieces) ? item with { Quantity = (item.Quantity ?? 1) - pieces } : item;
+    private OrderItem TakeOff(OrderItem item) => item.LineId is { } id && Pieces.TryGetValue(id, out var pieces)
+        ? item with { Quantity = (item.Quantity ?? 1) - pieces }
+        : item;
 }

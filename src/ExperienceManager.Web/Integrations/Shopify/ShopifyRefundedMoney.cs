@@ -21,7 +21,9 @@ internal sealed record ShopifyRefundedMoney(decimal Amount, string? Currency, de
         var set = name + "_set";
         var (shop, paid) = (ShopifyMoney.In(owner, ShopifyMoney.Shop, set), ShopifyMoney.In(owner, ShopifyMoney.Paid, set));
         if ((owner.Number(name) ?? shop) is not { } amount) return null;
-        return new[] { amount, shop ?? 0, paid ?? 0 }.All(money => Math.Abs(money) <= Most) ? new(amount, owner.Text("currency"), shop, paid) : null;
+        return new[] { amount, shop ?? 0, paid ?? 0 }.All(money => Math.Abs(money) <= Most)
+            ? new(amount, owner.Text("currency"), shop, paid)
+            : null;
     }
 
     /// <summary>An order's amounts after refunds.</summary>
@@ -48,9 +50,11 @@ internal sealed record ShopifyRefundedMoney(decimal Amount, string? Currency, de
 
     private decimal InShop(OrderAmounts order, decimal rate) => Shop ?? (IsPaid(order) ? Round(Amount * rate, order.Currency) : Amount);
 
-    private decimal InPaid(OrderAmounts order, decimal rate) => Paid ?? (IsPaid(order) ? Amount : Round(Amount / rate, order.Paid?.Currency));
+    private decimal InPaid(OrderAmounts order, decimal rate) =>
+        Paid ?? (IsPaid(order) ? Amount : Round(Amount / rate, order.Paid?.Currency));
 
-    private bool IsPaid(OrderAmounts order) => Currency is not null && string.Equals(Currency, order.Paid?.Currency, StringComparison.OrdinalIgnoreCase);
+    private bool IsPaid(OrderAmounts order) =>
+        Currency is not null && string.Equals(Currency, order.Paid?.Currency, StringComparison.OrdinalIgnoreCase);
 
     private static decimal Round(decimal amount, string? currency) =>
         Math.Round(amount, CurrencyCode.DigitsOf(CurrencyCode.Normalize(currency)) ?? 2, MidpointRounding.AwayFromZero);
@@ -63,7 +67,11 @@ internal sealed record ShopifyRefundedMoney(decimal Amount, string? Currency, de
 /// <param name="Paid">Both in the shopper's currency, when that is another one.</param>
 internal sealed record OrderAmounts(string? Currency, decimal? Total, decimal? SubTotal, Presentment? Paid)
 {
-    /// <summary>What one unit of the shopper's currency was worth in the shop's when the order was placed; 1 when it is not known.</summary>
+    /// <summary>
+    /// What one unit of the shopper's currency was worth in the shop's when the order was placed; 1 when it is not known.
+    /// </summary>
     public decimal Rate =>
-        Total is > 0.01m and < ShopifyRefundedMoney.Most && Paid?.Total is > 0.01m and < ShopifyRefundedMoney.Most ? Total.Value / Paid.Total.Value : 1;
+        Total is > 0.01m and < ShopifyRefundedMoney.Most && Paid?.Total is > 0.01m and < ShopifyRefundedMoney.Most
+            ? Total.Value / Paid.Total.Value
+            : 1;
 }

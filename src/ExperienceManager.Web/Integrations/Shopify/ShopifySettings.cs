@@ -41,7 +41,9 @@ public sealed partial record ShopifySettings
         {
             ShopDomain = root.GetProperty("shop_domain").GetString()!,
             ApiVersion = root.GetProperty("api_version").GetString()!,
-            PreviousSecretUntil = root.GetProperty("previous_secret_until").GetString() is { } until ? InstantPattern.ExtendedIso.Parse(until).Value : null,
+            PreviousSecretUntil = root.GetProperty("previous_secret_until").GetString() is { } until
+                ? InstantPattern.ExtendedIso.Parse(until).Value
+                : null,
         };
     }
 
@@ -58,7 +60,8 @@ public sealed partial record ShopifySettings
     {
         ArgumentNullException.ThrowIfNull(text);
         var domain = text.Trim().ToLowerInvariant();
-        var isAddress = Uri.TryCreate(domain, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address is { Host.Length: > 0 };
+        var isAddress = Uri.TryCreate(domain, UriKind.Absolute, out var address) && address.Scheme is "https"
+            or "http" && address is { Host.Length: > 0 };
         return isAddress ? address!.Host : domain.TrimEnd('/');
     }
 
@@ -66,8 +69,10 @@ public sealed partial record ShopifySettings
     public IEnumerable<Problem> Validate()
     {
         // The Admin API answers below this domain alone, so nothing else is ever called with the token.
-        if (!Domain().IsMatch(ShopDomain)) yield return new Problem("shop_domain", "Enter the shop's own domain, such as demo.myshopify.com.", "invalid_domain");
-        if (!Version().IsMatch(ApiVersion)) yield return new Problem("api_version", "Enter a version such as 2026-07, or unstable.", "invalid_version");
+        if (!Domain().IsMatch(ShopDomain))
+            yield return new Problem("shop_domain", "Enter the shop's own domain, such as demo.myshopify.com.", "invalid_domain");
+        if (!Version().IsMatch(ApiVersion))
+            yield return new Problem("api_version", "Enter a version such as 2026-07, or unstable.", "invalid_version");
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,98}\.myshopify\.com\z", RegexOptions.CultureInvariant, 1000)]
@@ -83,12 +88,15 @@ public sealed partial record ShopifySettings
 /// <param name="AccessToken">A new access token; null keeps the present one.</param>
 /// <param name="RemovesAccessToken">Whether the present access token is to be forgotten.</param>
 /// <param name="IsEnabled">Whether the connection is in use.</param>
-public sealed record ShopifyInput(ShopifySettings Settings, string? ClientSecret, string? AccessToken, bool RemovesAccessToken, bool IsEnabled)
+public sealed record ShopifyInput(
+    ShopifySettings Settings, string? ClientSecret, string? AccessToken, bool RemovesAccessToken, bool IsEnabled)
 {
     private const int MaxSecretLength = 500;
     private static readonly Duration Overlap = Duration.FromHours(1);
 
-    /// <summary>The connection after this input: a replaced client secret stays valid for an hour, because that long Shopify may use it.</summary>
+    /// <summary>
+    /// The connection after this input: a replaced client secret stays valid for an hour, because that long Shopify may use it.
+    /// </summary>
     public Result<ConnectionChange> Apply(OpenConnection? current, Instant now)
     {
         var problems = Settings.Validate().ToList();
@@ -96,7 +104,8 @@ public sealed record ShopifyInput(ShopifySettings Settings, string? ClientSecret
         var present = secrets[ShopifySettings.ClientSecret];
         problems.AddRange(Check("client_secret", ClientSecret));
         problems.AddRange(Check("access_token", AccessToken));
-        if (present is null && ClientSecret is null) problems.Add(new Problem("client_secret", "Enter the client secret that signs the webhooks.", "missing"));
+        if (present is null && ClientSecret is null)
+            problems.Add(new Problem("client_secret", "Enter the client secret that signs the webhooks.", "missing"));
         if (problems.Count > 0) return Result.Invalid(problems);
 
         var until = current is null ? null : ShopifySettings.Read(current.Info.Settings).PreviousSecretUntil;
@@ -106,7 +115,8 @@ public sealed record ShopifyInput(ShopifySettings Settings, string? ClientSecret
             until = present is null ? null : now + Overlap;
         }
 
-        if (RemovesAccessToken || AccessToken is not null) secrets = secrets.With(ShopifySettings.AccessToken, RemovesAccessToken ? null : AccessToken);
+        if (RemovesAccessToken || AccessToken is not null)
+            secrets = secrets.With(ShopifySettings.AccessToken, RemovesAccessToken ? null : AccessToken);
         if (until <= now) (secrets, until) = (secrets.With(ShopifySettings.PreviousSecret, null), null);
         return new ConnectionChange((Settings with { PreviousSecretUntil = until }).ToJson(), secrets, IsEnabled);
     }
@@ -114,6 +124,7 @@ public sealed record ShopifyInput(ShopifySettings Settings, string? ClientSecret
     private static IEnumerable<Problem> Check(string path, string? secret)
     {
         if (secret is null) yield break;
-        if (secret.Length is 0 or > MaxSecretLength || secret.Any(letter => letter is <= ' ' or > '~')) yield return new Problem(path, "Paste it exactly as Shopify shows it, without spaces.", "invalid_secret");
+        if (secret.Length is 0 or > MaxSecretLength || secret.Any(letter => letter is <= ' ' or > '~'))
+            yield return new Problem(path, "Paste it exactly as Shopify shows it, without spaces.", "invalid_secret");
     }
 }

@@ -16,7 +16,8 @@ public static class ShopifySignature
     {
         ArgumentNullException.ThrowIfNull(secrets);
         Span<byte> given = stackalloc byte[Bytes];
-        var isWellFormed = signature is { Length: 44 } && Convert.TryFromBase64String(signature, given, out var written) && written == Bytes;
+        var isWellFormed = signature is { Length: 44 } && Convert.TryFromBase64String(signature, given, out var written)
+            && written == Bytes;
         Span<byte> wanted = stackalloc byte[Bytes];
         var fits = false;
         foreach (var secret in secrets)
@@ -29,5 +30,6 @@ public static class ShopifySignature
     }
 
     /// <summary>The signature of a body.</summary>
-    public static string Of(ReadOnlySpan<byte> body, string secret) => Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
+    public static string Of(ReadOnlySpan<byte> body, string secret) =>
+        Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
 }

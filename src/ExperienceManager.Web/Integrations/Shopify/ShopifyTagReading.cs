@@ -46,7 +46,10 @@ internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus s
         switch (answer)
         {
             case ShopifyAnswer.Tags tags: return Found(tags);
-            case ShopifyAnswer.Throttled throttled when mayWait: return Wait("Shopify's rate limit was reached; the tags are read later.", Duration.Min(throttled.For, MaxPause));
+            case ShopifyAnswer.Throttled throttled
+                when mayWait:
+                return Wait(
+                "Shopify's rate limit was reached; the tags are read later.", Duration.Min(throttled.For, MaxPause));
             case ShopifyAnswer.Failed failed when mayWait: return Wait(failed.Why, PauseAfterFault);
             case ShopifyAnswer.Refused refused:
                 await status.FailedAsync(job.Message.Shop, ConnectionKind.Shopify, refused.Why, cancellationToken).ConfigureAwait(false);
@@ -74,5 +77,6 @@ internal sealed class ShopifyTagReading(ShopifyClient client, ConnectionStatus s
     private static TagReading Wait(string why, Duration pause) => TagReading.None with { Later = new WorkOutcome.Wait(why, pause) };
 
     private static InboxDelivery Remind(ShopifyJob job, string order) =>
-        new(ConnectionKind.Shopify, $"tags:{job.Message.Key}", ShopifyTopics.ReadTags, JsonSerializer.SerializeToUtf8Bytes(order, JsonSerializerOptions.Default));
+        new(ConnectionKind.Shopify, $"tags:{job.Message.Key}", ShopifyTopics.ReadTags,
+            JsonSerializer.SerializeToUtf8Bytes(order, JsonSerializerOptions.Default));
 }

@@ -1,6 +1,9 @@
 namespace ExperienceManager.Web.Integrations.Shopify;
 
-/// <summary>Test notifications: Shopify sends a sample order that never existed, with a number that a real order may have. They are shown and touch nothing.</summary>
+/// <summary>
+/// Test notifications: Shopify sends a sample order that never existed, with a number that a real order may have. They are shown and touch
+/// nothing.
+/// </summary>
 internal static class ShopifyTest
 {
     /// <summary>The header, after its prefix.</summary>

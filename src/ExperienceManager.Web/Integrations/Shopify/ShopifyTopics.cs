@@ -67,11 +67,14 @@ internal static class ShopifyTopics
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The topics to subscribe to.</summary>
-    public static IReadOnlyList<string> ToSubscribe { get; } = [.. Known.Where(topic => topic.Value != ShopifyTopic.Privacy).Select(topic => topic.Key).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> ToSubscribe { get; } =
+        [.. Known.Where(topic => topic.Value != ShopifyTopic.Privacy).Select(topic => topic.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether a topic of Shopify's is used here.</summary>
     public static bool IsKnown(string topic) => Known.ContainsKey(topic);
 
     /// <summary>The kind of a topic; null when it is not used here.</summary>
-    public static ShopifyTopic? Find(string topic) => topic == ReadTags ? ShopifyTopic.ReadTags : Known.TryGetValue(topic, out var known) ? known : null;
+    public static ShopifyTopic? Find(string topic) => topic == ReadTags ? ShopifyTopic.ReadTags : Known.TryGetValue(topic, out var known)
+        ? known
+        : null;
 }

@@ -22,7 +22,8 @@ internal static class ShopifyUpserts
     /// <param name="mark">How new what is known is.</param>
     /// <param name="labels">The labels of its tags.</param>
     /// <param name="areAll">Whether these are all there are; only then may others be dropped.</param>
-    public static (OrderUpsert Upsert, SourceMark Mark, bool IsNewest) Of(ShopifyJob job, ShopifyOrder order, SourceMark mark, LabelSet labels, bool areAll)
+    public static (OrderUpsert Upsert, SourceMark Mark, bool IsNewest) Of(
+        ShopifyJob job, ShopifyOrder order, SourceMark mark, LabelSet labels, bool areAll)
     {
         var wasKnown = mark.IsKnown;
         var version = SourceVersion.Of(order.UpdatedAt, job.Message.TriggeredAt, job.Message.Body.Span);
@@ -43,7 +44,9 @@ internal static class ShopifyUpserts
             IsCancelled = order.IsCancelled,
             MirrorsLabels = job.MirrorsTags && areAll && !isLate,
         });
-        return (upsert, isNewest ? mark with { Owner = order.Data.ExternalCustomerId is { } customer ? ShopifyCustomers.Subject(customer) : mark.Owner } : mark, isNewest);
+        return (upsert, isNewest
+            ? mark with { Owner = order.Data.ExternalCustomerId is { } customer ? ShopifyCustomers.Subject(customer) : mark.Owner }
+            : mark, isNewest);
     }
 
     /// <summary>A fulfilment's upsert and the mark to keep with it; the order must be there.</summary>
@@ -70,7 +73,8 @@ internal static class ShopifyUpserts
         var isBeforeRefund = mark.Versions.Any(part => part.Key.StartsWith(RefundPart, StringComparison.Ordinal)
             && string.CompareOrdinal(part.Value, version) > 0 && !order.Refunds.Contains(part.Key[RefundPart.Length..]));
         return isBeforeRefund
-            ? new(order.Given.Bits & ~Api.Json.MemberSet.Of(OrderMember.Products, OrderMember.TotalOrderPrice, OrderMember.SubTotalPrice, OrderMember.Presentment).Bits)
+            ? new(order.Given.Bits & ~Api.Json.MemberSet.Of(
+                OrderMember.Products, OrderMember.TotalOrderPrice, OrderMember.SubTotalPrice, OrderMember.Presentment).Bits)
             : order.Given;
     }
 }

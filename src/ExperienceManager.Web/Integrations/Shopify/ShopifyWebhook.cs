@@ -15,19 +15,23 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 /// 200; the worker does the rest. A wrong signature, an unknown shop and one that is not connected get the same 401 and leave no trace.
 /// </summary>
 internal sealed class ShopifyWebhook(
-    ShopStore shops, ConnectionStore connections, ReleasedConnections released, InboxStore inbox, IClock clock, ILogger<ShopifyWebhook> logger)
+    ShopStore shops, ConnectionStore connections, ReleasedConnections released, InboxStore inbox, IClock clock,
+    ILogger<ShopifyWebhook> logger)
 {
-    private static readonly string[] KeptHeaders = ["Topic", "Shop-Domain", "API-Version", "Webhook-Id", "Event-Id", "Triggered-At", "Name", "Sub-Topic", ShopifyTest.Header];
+    private static readonly string[] KeptHeaders =
+        ["Topic", "Shop-Domain", "API-Version", "Webhook-Id", "Event-Id", "Triggered-At", "Name", "Sub-Topic", ShopifyTest.Header];
 
     // Compared with where there is no secret, so that a shop that is not connected takes no shorter.
     private readonly string _nobodysSecret = RandomNumberGenerator.GetHexString(32);
 
     public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/integrations/shopify/{slug}/webhooks", ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        routes.MapPost("/integrations/shopify/{slug}/webhooks", ReceiveAsync).AllowAnonymous().DisableAntiforgery()
+            .ExcludeFromDescription();
 
     private async Task<Results<Ok, StatusCodeHttpResult>> ReceiveAsync(HttpContext http, string slug)
     {
-        if (await ApiBody.ReadRawAsync(http).ConfigureAwait(false) is not { } body) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (await ApiBody.ReadRawAsync(http).ConfigureAwait(false) is not { } body)
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         try
         {
             var connection = await FindAsync(slug, Header(http, "Topic"), http.RequestAborted).ConfigureAwait(false);
@@ -52,7 +56,8 @@ internal sealed class ShopifyWebhook(
     private async Task<OpenConnection?> FindAsync(string slug, string? topic, CancellationToken cancellationToken)
     {
         if (await shops.FindAsync(slug, cancellationToken).ConfigureAwait(false) is not { } shop) return null;
-        if (await connections.OpenAsync(shop.Id, ConnectionKind.Shopify, cancellationToken).ConfigureAwait(false) is { } connection) return connection;
+        if (await connections.OpenAsync(shop.Id, ConnectionKind.Shopify, cancellationToken).ConfigureAwait(false) is { } connection)
+            return connection;
         return topic is not null && ShopifyTopics.Find(topic) == ShopifyTopic.Privacy
             ? await released.OpenAsync(shop.Id, ConnectionKind.Shopify, cancellationToken).ConfigureAwait(false)
             : null;
@@ -61,7 +66,9 @@ internal sealed class ShopifyWebhook(
     private List<string> SecretsOf(OpenConnection? connection)
     {
         var secrets = new List<string> { connection?.Secrets[ShopifySettings.ClientSecret] ?? _nobodysSecret };
-        if (connection?.Secrets[ShopifySettings.PreviousSecret] is { } previous && ShopifySettings.Read(connection.Info.Settings).PreviousSecretUntil > clock.GetCurrentInstant()) secrets.Add(previous);
+        if (connection?.Secrets[ShopifySettings.PreviousSecret] is { } previous
+            && ShopifySettings.Read(connection.Info.Settings).PreviousSecretUntil > clock.GetCurrentInstant())
+            secrets.Add(previous);
         return secrets;
     }
 
@@ -72,13 +79,18 @@ internal sealed class ShopifyWebhook(
         var id = Header(http, "Webhook-Id") ?? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(body))}:{topic}";
         return new InboxDelivery(ConnectionKind.Shopify, id, topic, body)
         {
-            Headers = KeptHeaders.Select(name => (Name: $"X-Shopify-{name}", Value: Header(http, name))).Where(header => header.Value is not null).ToDictionary(header => header.Name, header => header.Value!),
+            Headers = KeptHeaders.Select(name => (Name: $"X-Shopify-{name}", Value: Header(http, name)))
+                .Where(header => header.Value is not null).ToDictionary(header => header.Name, header => header.Value!),
             TriggeredAt = IsoTime.TryParse(Header(http, "Triggered-At"), out var triggered) ? triggered : null,
-            Ignored = ShopifyTest.IsTest(Header(http, ShopifyTest.Header)) ? ShopifyTest.Received : ShopifyTopics.IsKnown(topic) ? null : "This topic is not used here.",
+            Ignored = ShopifyTest.IsTest(Header(http, ShopifyTest.Header)) ? ShopifyTest.Received : ShopifyTopics.IsKnown(topic)
+                ? null
+                : "This topic is not used here.",
         };
     }
 
     /// <summary>A header of Shopify's; those of the newer event deliveries have no <c>X-</c>.</summary>
     private static string? Header(HttpContext http, string name) =>
-        http.Request.Headers[$"X-Shopify-{name}"] is [{ Length: > 0 } value, ..] ? value : http.Request.Headers[$"Shopify-{name}"] is [{ Length: > 0 } plain, ..] ? plain : null;
+        http.Request.Headers[$"X-Shopify-{name}"] is [{ Length: > 0 } value, ..]
+            ? value
+            : http.Request.Headers[$"Shopify-{name}"] is [{ Length: > 0 } plain, ..] ? plain : null;
 }

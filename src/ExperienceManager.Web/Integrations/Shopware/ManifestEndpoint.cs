@@ -16,10 +16,13 @@ internal static class ManifestEndpoint
     private static async Task<Results<FileContentHttpResult, NotFound>> GetAsync(
         HttpContext http, string slug, ShopwareConnection shopware, ShopStore shops, ShopAccess access)
     {
-        if (CurrentActor.Of(http.User) is not { } actor || await shops.FindAsync(slug).ConfigureAwait(false) is not { } shop) return TypedResults.NotFound();
-        if (await access.RoleOfAsync(shop.Id, actor, http.RequestAborted).ConfigureAwait(false) != ShopRole.Admin) return TypedResults.NotFound();
+        if (CurrentActor.Of(http.User) is not { } actor || await shops.FindAsync(slug).ConfigureAwait(false) is not { } shop)
+            return TypedResults.NotFound();
+        if (await access.RoleOfAsync(shop.Id, actor, http.RequestAborted).ConfigureAwait(false) != ShopRole.Admin)
+            return TypedResults.NotFound();
         var address = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/integrations/shopware/{slug}";
-        if (await shopware.ManifestAsync(shop.Id, address, http.RequestAborted).ConfigureAwait(false) is not { } manifest) return TypedResults.NotFound();
+        if (await shopware.ManifestAsync(shop.Id, address, http.RequestAborted).ConfigureAwait(false) is not { } manifest)
+            return TypedResults.NotFound();
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         return TypedResults.File(Encoding.UTF8.GetBytes(manifest), "application/xml", "manifest.xml");
     }

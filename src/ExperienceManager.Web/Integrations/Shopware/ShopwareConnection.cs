@@ -17,41 +17,52 @@ public sealed class ShopwareConnection
     private readonly ShopwareOptions _options;
     private readonly ShopwareClient _client;
 
-    internal ShopwareConnection(ConnectionStore connections, ShopwareOptions options, ShopwareClient client) => (_connections, _options, _client) = (connections, options, client);
+    internal ShopwareConnection(ConnectionStore connections, ShopwareOptions options, ShopwareClient client) =>
+        (_connections, _options, _client) = (connections, options, client);
 
     /// <summary>Makes a shop ready to be registered, with an app secret that is its own.</summary>
     public Task<Result<StoredConnection>> PrepareAsync(ShopId shop, Actor actor, CancellationToken cancellationToken = default) =>
         _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, version: null, _ => new ConnectionChange(
             new ShopwareSettings { AppName = _options.AppName }.ToJson(),
-            ConnectionSecrets.Empty.With(ShopwareSecrets.App, RandomNumberGenerator.GetHexString(SecretCharacters, lowercase: true))), cancellationToken);
+            ConnectionSecrets.Empty.With(ShopwareSecrets.App, RandomNumberGenerator.GetHexString(SecretCharacters, lowercase: true))),
+                cancellationToken);
 
-    /// <summary>The same by API, over the connection as it was found: with the given app secret, the one that there is, or a new one, which is returned.</summary>
+    /// <summary>
+    /// The same by API, over the connection as it was found: with the given app secret, the one that there is, or a new one, which is
+    /// returned.
+    /// </summary>
     internal async Task<Result<(StoredConnection Connection, string Secret)>> PrepareAsync(
         ShopId shop, Actor actor, StoredConnection? known, string? appSecret, CancellationToken cancellationToken = default)
     {
         var secret = "";
-        var saved = await _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, known?.Version, Change, cancellationToken).ConfigureAwait(false);
+        var saved = await _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, known?.Version, Change, cancellationToken)
+            .ConfigureAwait(false);
         return saved.Succeeded ? (saved.Value, secret) : saved.ToFailed();
 
         Result<ConnectionChange> Change(OpenConnection? current)
         {
             var secrets = current?.Secrets ?? ConnectionSecrets.Empty;
             secret = appSecret ?? secrets[ShopwareSecrets.App] ?? RandomNumberGenerator.GetHexString(SecretCharacters, lowercase: true);
-            var settings = current is null ? new ShopwareSettings { AppName = _options.AppName } : ShopwareSettings.Read(current.Info.Settings);
+            var settings = current is null
+                ? new ShopwareSettings { AppName = _options.AppName }
+                : ShopwareSettings.Read(current.Info.Settings);
             return new ConnectionChange(settings.ToJson(), secrets.With(ShopwareSecrets.App, secret), current?.Info.IsEnabled ?? true);
         }
     }
 
     /// <summary>Sets the credentials of the shop's Admin API.</summary>
     internal Task<Result<StoredConnection>> SetCredentialsAsync(
-        ShopId shop, Actor actor, StoredConnection? known, string clientId, string clientSecret, CancellationToken cancellationToken = default) =>
+        ShopId shop, Actor actor, StoredConnection? known, string clientId, string clientSecret,
+        CancellationToken cancellationToken = default) =>
         _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, known?.Version, current => new ConnectionChange(
             (current is null ? new ShopwareSettings { AppName = _options.AppName } : ShopwareSettings.Read(current.Info.Settings)).ToJson(),
-            (current?.Secrets ?? ConnectionSecrets.Empty).With(ShopwareSecrets.ApiKey, clientId).With(ShopwareSecrets.SecretKey, clientSecret),
+            (current?.Secrets ?? ConnectionSecrets.Empty).With(ShopwareSecrets.ApiKey, clientId)
+                .With(ShopwareSecrets.SecretKey, clientSecret),
             current?.Info.IsEnabled ?? true), cancellationToken);
 
     /// <summary>Changes what comes in; which shop it is and its secrets stay.</summary>
-    public Task<Result<StoredConnection>> SaveAsync(ShopId shop, Actor actor, long version, ShopwareForm form, CancellationToken cancellationToken = default)
+    public Task<Result<StoredConnection>> SaveAsync(
+        ShopId shop, Actor actor, long version, ShopwareForm form, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(form);
         return _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, version, current => Change(current!, form), cancellationToken);
@@ -65,9 +76,11 @@ public sealed class ShopwareConnection
     /// Lets a shop register again with the app's secret alone: after its address or id changed, or when the app was lost there. Until then
     /// nothing more comes in.
     /// </summary>
-    public Task<Result<StoredConnection>> ReleaseAsync(ShopId shop, Actor actor, long version, CancellationToken cancellationToken = default) =>
+    public Task<Result<StoredConnection>> ReleaseAsync(
+        ShopId shop, Actor actor, long version, CancellationToken cancellationToken = default) =>
         _connections.SaveAsync(shop, actor, ConnectionKind.Shopware, version, current => new ConnectionChange(
-            ShopwareSettings.Read(current!.Info.Settings).Released().ToJson(), ShopwareSecrets.Released(current.Secrets), current.Info.IsEnabled), cancellationToken);
+            ShopwareSettings.Read(current!.Info.Settings).Released().ToJson(), ShopwareSecrets.Released(current.Secrets),
+            current.Info.IsEnabled), cancellationToken);
 
     /// <summary>The app's manifest for a shop that is prepared; null when it is not. Holds the app's secret: for admins only.</summary>
     /// <param name="shop">The shop.</param>
@@ -75,19 +88,25 @@ public sealed class ShopwareConnection
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<string?> ManifestAsync(ShopId shop, string address, CancellationToken cancellationToken = default)
     {
-        if (await _connections.OpenAsync(shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false) is not { } connection) return null;
-        return ShopwareManifest.Write(ShopwareSettings.Read(connection.Info.Settings).AppName, address, connection.Secrets[ShopwareSecrets.App] ?? _options.AppSecret);
+        if (await _connections.OpenAsync(shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false) is not { } connection)
+            return null;
+        return ShopwareManifest.Write(
+            ShopwareSettings.Read(connection.Info.Settings).AppName, address, connection.Secrets[ShopwareSecrets.App]
+            ?? _options.AppSecret);
     }
 
     /// <summary>Really asks the shop's Admin API; a failure says what is wrong.</summary>
     public async Task<Result<LocalizableText>> TestAsync(ShopId shop, CancellationToken cancellationToken = default)
     {
         var connection = await _connections.OpenAsync(shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false);
-        if (connection is null || ShopwareHandler.AccountOf(connection, ShopwareSettings.Read(connection.Info.Settings)) is not { } account) return Result.NotFound("not_connected", "The shop is not registered yet.");
+        if (connection is null || ShopwareHandler.AccountOf(connection, ShopwareSettings.Read(connection.Info.Settings)) is not { } account)
+            return Result.NotFound("not_connected", "The shop is not registered yet.");
         try
         {
             var orders = await _client.FindNewestAsync(account, cancellationToken).ConfigureAwait(false);
-            return Answer(orders.Count == 0 ? "The shop has no orders yet." : Newest(ShopwareOrder.NumberOf(orders[0])), _client.IsLimited(account));
+            return Answer(orders.Count == 0
+                ? "The shop has no orders yet."
+                : Newest(ShopwareOrder.NumberOf(orders[0])), _client.IsLimited(account));
         }
         catch (ShopwareFault fault)
         {
@@ -126,8 +145,11 @@ public sealed class ShopwareConnection
     {
         if (words.Count == 0) return mayBeEmpty ? null : new Problem(path, "Enter at least one.", "missing");
         if (words.Count > MaxWords) return new Problem(path, $"At most {MaxWords} are possible.", "too_many");
-        var isSound = words.Items.All(word => word.Length is > 0 and <= MaxWordLength && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'));
-        return isSound ? null : new Problem(path, "Use Shopware's technical names or ids: letters, digits and “_”, separated by commas.", "invalid");
+        var isSound = words.Items.All(
+            word => word.Length is > 0 and <= MaxWordLength
+            && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'));
+        return isSound ? null : new Problem(
+            path, "Use Shopware's technical names or ids: letters, digits and “_”, separated by commas.", "invalid");
     }
 }
 

@@ -4,14 +4,18 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
 
-/// <summary>A delivery: <c>{"data":{"event","payload"},"source":{"shopId","eventId"},"timestamp"}</c>. Payloads carry ids at best; the rest is fetched.</summary>
+/// <summary>
+/// A delivery: <c>{"data":{"event","payload"},"source":{"shopId","eventId"},"timestamp"}</c>. Payloads carry ids at best; the rest is
+/// fetched.
+/// </summary>
 /// <param name="Name">What happened: <c>order.written</c>.</param>
 /// <param name="EventId">The same when it is sent again; null when the body has none.</param>
 /// <param name="ShopId">Shopware's id of the sender.</param>
 /// <param name="SentAt">When it was signed; null when the body does not say.</param>
 /// <param name="OrderIds">The orders it is about.</param>
 /// <param name="CustomerIds">The customers it is about.</param>
-internal sealed record ShopwareEvent(string Name, string? EventId, string? ShopId, Instant? SentAt, IReadOnlyList<string> OrderIds, IReadOnlyList<string> CustomerIds)
+internal sealed record ShopwareEvent(
+    string Name, string? EventId, string? ShopId, Instant? SentAt, IReadOnlyList<string> OrderIds, IReadOnlyList<string> CustomerIds)
 {
     private const string DeliveryPrefix = "state_enter.order_delivery.state.";
     private const string OrderPrefix = "state_enter.order.state.";
@@ -20,7 +24,8 @@ internal sealed record ShopwareEvent(string Name, string? EventId, string? ShopI
     public bool IsDelivery => Name.StartsWith(DeliveryPrefix, StringComparison.Ordinal);
 
     /// <summary>Whether orders are to be fetched for it.</summary>
-    public bool IsAboutOrders => IsDelivery || Name is "checkout.order.placed" or "order.written" || Name.StartsWith(OrderPrefix, StringComparison.Ordinal);
+    public bool IsAboutOrders =>
+        IsDelivery || Name is "checkout.order.placed" or "order.written" || Name.StartsWith(OrderPrefix, StringComparison.Ordinal);
 
     /// <summary>Whether the orders of customers are to be fetched for it.</summary>
     public bool IsAboutCustomers => Name == "customer.written";
@@ -43,7 +48,9 @@ internal sealed record ShopwareEvent(string Name, string? EventId, string? ShopI
             var source = root.TryGetProperty("source", out var given) && given.ValueKind == JsonValueKind.Object ? given : default;
             var payload = data.TryGetProperty("payload", out var changes) ? changes : default;
             return ShopwareJson.Text(data, "event") is { } name
-                ? new ShopwareEvent(name, ShopwareJson.Text(source, "eventId"), ShopwareJson.Text(source, "shopId"), SentAtIn(root), IdsIn(payload, "order"), IdsIn(payload, "customer"))
+                ? new ShopwareEvent(
+                    name, ShopwareJson.Text(source, "eventId"), ShopwareJson.Text(source, "shopId"), SentAtIn(root),
+                    IdsIn(payload, "order"), IdsIn(payload, "customer"))
                 : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
@@ -53,7 +60,8 @@ internal sealed record ShopwareEvent(string Name, string? EventId, string? ShopI
     }
 
     private static Instant? SentAtIn(JsonElement root) =>
-        root.TryGetProperty("timestamp", out var at) && at.ValueKind == JsonValueKind.Number && at.TryGetInt64(out var seconds) && seconds is > 0 and < 100_000_000_000
+        root.TryGetProperty("timestamp", out var at) && at.ValueKind == JsonValueKind.Number && at.TryGetInt64(out var seconds)
+            && seconds is > 0 and < 100_000_000_000
             ? Instant.FromUnixTimeSeconds(seconds)
             : null;
 
@@ -67,7 +75,8 @@ internal sealed record ShopwareEvent(string Name, string? EventId, string? ShopI
         }
         else if (payload.ValueKind == JsonValueKind.Array)
         {
-            foreach (var change in payload.EnumerateArray().Where(change => ShopwareJson.Text(change, "entity") == entity && ShopwareJson.Text(change, "operation") != "delete"))
+            foreach (var change in payload.EnumerateArray()
+                .Where(change => ShopwareJson.Text(change, "entity") == entity && ShopwareJson.Text(change, "operation") != "delete"))
             {
                 if (KeyOf(change) is { } key && !ids.Contains(key)) ids.Add(key);
             }

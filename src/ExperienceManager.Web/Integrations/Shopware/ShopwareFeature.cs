@@ -19,7 +19,8 @@ public static class ShopwareFeature
             .AddSingleton<ShopwareClient>()
             .AddSingleton<ShopwareRegistration>()
             .AddSingleton(provider => new ShopwareConnection(
-                provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<ShopwareOptions>(), provider.GetRequiredService<ShopwareClient>()))
+                provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<ShopwareOptions>(),
+                provider.GetRequiredService<ShopwareClient>()))
             .AddSingleton<IWorkHandler, ShopwareHandler>();
         return builder;
     }

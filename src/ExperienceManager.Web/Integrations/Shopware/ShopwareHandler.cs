@@ -38,24 +38,32 @@ internal sealed class ShopwareHandler(
     public override async Task<WorkOutcome> HandleAsync(WorkItem message, CancellationToken cancellationToken)
     {
         if (ShopwareEvent.Read(message.Body) is not { } happened) return new WorkOutcome.Park("The body cannot be read.");
-        if (await connections.OpenAsync(message.Shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false) is not { } connection) return new WorkOutcome.Ignore("Shopware is no longer connected.");
+        if (await connections.OpenAsync(message.Shop, ConnectionKind.Shopware, cancellationToken)
+            .ConfigureAwait(false) is not { } connection)
+            return new WorkOutcome.Ignore("Shopware is no longer connected.");
         if (happened.IsRemoval) return await RemoveAsync(message, connection, cancellationToken).ConfigureAwait(false);
         var settings = ShopwareSettings.Read(connection.Info.Settings);
-        if (AccountOf(connection, settings) is not { } account) return new WorkOutcome.TryAgain("The shop has not confirmed its registration yet.");
-        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new WorkOutcome.Ignore("The shop no longer exists.");
+        if (AccountOf(connection, settings) is not { } account)
+            return new WorkOutcome.TryAgain("The shop has not confirmed its registration yet.");
+        if (await snapshots.GetAsync(message.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot)
+            return new WorkOutcome.Ignore("The shop no longer exists.");
         try
         {
-            return await FetchAsync(message, happened, new Sender(account, settings, snapshot.Source.LabelSources), cancellationToken).ConfigureAwait(false);
+            return await FetchAsync(message, happened, new Sender(account, settings, snapshot.Source.LabelSources), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (ShopwareFault fault)
         {
-            return fault.RetryAfter is { } pause ? new WorkOutcome.Wait(fault.Message, Duration.FromTimeSpan(pause)) : new WorkOutcome.TryAgain(fault.Message);
+            return fault.RetryAfter is { } pause
+                ? new WorkOutcome.Wait(fault.Message, Duration.FromTimeSpan(pause))
+                : new WorkOutcome.TryAgain(fault.Message);
         }
     }
 
     /// <summary>A connection's Admin API; null until the shop has confirmed.</summary>
     internal static ShopwareAccount? AccountOf(OpenConnection connection, ShopwareSettings settings) =>
-        settings.ShopUrl is { } url && connection.Secrets[ShopwareSecrets.ApiKey] is { } key && connection.Secrets[ShopwareSecrets.SecretKey] is { } secret
+        settings.ShopUrl is { } url && connection.Secrets[ShopwareSecrets.ApiKey] is { } key
+            && connection.Secrets[ShopwareSecrets.SecretKey] is { } secret
             ? new ShopwareAccount(new Uri(url), key, secret)
             : null;
 
@@ -64,7 +72,8 @@ internal sealed class ShopwareHandler(
     {
         var settings = ShopwareSettings.Read(connection.Info.Settings);
         var registeredAt = settings.RotatedAt is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : connection.Info.ConnectedAt;
-        if (Instant.Max(registeredAt, connection.Info.ConnectedAt) > message.CreatedAt) return new WorkOutcome.Ignore("Shopware was connected again since.");
+        if (Instant.Max(registeredAt, connection.Info.ConnectedAt) > message.CreatedAt)
+            return new WorkOutcome.Ignore("Shopware was connected again since.");
         var released = await connections.SaveAsync(
             message.Shop, Actor.System, ConnectionKind.Shopware, connection.Info.Version,
             known => new ConnectionChange(settings.Released().ToJson(), ShopwareSecrets.Released(known!.Secrets), known.Info.IsEnabled),
@@ -79,14 +88,19 @@ internal sealed class ShopwareHandler(
         var ids = happened.OrderIds;
         if (happened.IsAboutCustomers)
         {
-            var orders = happened.CustomerIds.Count == 0 ? [] : await client.FindOrdersOfAsync(sender.Account, happened.CustomerIds, cancellationToken).ConfigureAwait(false);
+            var orders = happened.CustomerIds.Count == 0
+                ? []
+                : await client.FindOrdersOfAsync(sender.Account, happened.CustomerIds, cancellationToken).ConfigureAwait(false);
             ids = [.. orders.Select(IdOf).OfType<string>()];
         }
 
-        if (ids.Count == 0) return new WorkOutcome.Ignore(happened.IsAboutCustomers ? "The customer has no orders." : "The event has no order.");
+        if (ids.Count == 0)
+            return new WorkOutcome.Ignore(happened.IsAboutCustomers ? "The customer has no orders." : "The event has no order.");
         if (await AreDeletedAsync(message.Shop, ids, cancellationToken).ConfigureAwait(false)) return InboxTraces.Deleted(message);
         var known = new Dictionary<string, SourceMark>(StringComparer.Ordinal);
-        foreach (var id in ids) known[id] = await marks.ReadAsync(message.Shop, ConnectionKind.Shopware, $"order/{id}", cancellationToken).ConfigureAwait(false);
+        foreach (var id in ids)
+            known[id] = await marks.ReadAsync(message.Shop, ConnectionKind.Shopware, $"order/{id}", cancellationToken)
+                .ConfigureAwait(false);
         var fetched = await client.FindOrdersAsync(sender.Account, ids, cancellationToken).ConfigureAwait(false);
         string[] named = [.. fetched.SelectMany(ShopwareItems.CategoryIdsOf).Distinct(StringComparer.Ordinal)];
         var categories = await client.FindCategoriesAsync(sender.Account, named, cancellationToken).ConfigureAwait(false);
@@ -105,7 +119,8 @@ internal sealed class ShopwareHandler(
     }
 
     private async Task<WorkOutcome> PrepareAsync(
-        WorkItem message, ShopwareEvent happened, Sender sender, Dictionary<string, SourceMark> known, IReadOnlyList<JsonElement> fetched, CancellationToken cancellationToken)
+        WorkItem message, ShopwareEvent happened, Sender sender, Dictionary<string, SourceMark> known, IReadOnlyList<JsonElement> fetched,
+        CancellationToken cancellationToken)
     {
         var writes = new List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)>();
         string? why = null;
@@ -113,34 +128,43 @@ internal sealed class ShopwareHandler(
         {
             if (IdOf(order) is not { } id || !known.TryGetValue(id, out var mark)) continue;
             // A customer's change reaches the orders that came in; it brings in no others.
-            var reason = happened.IsAboutCustomers && !mark.IsKnown ? "The order was not imported before." : ShopwareOrder.WhyNot(order, sender.Settings, happened.IsDelivery, mark.IsKnown);
+            var reason = happened.IsAboutCustomers && !mark.IsKnown
+                ? "The order was not imported before."
+                : ShopwareOrder.WhyNot(order, sender.Settings, happened.IsDelivery, mark.IsKnown);
             why ??= reason;
             if (reason is not null) continue;
-            var upsert = ShopwareOrder.Read(order, new ShopwareReading(sender.Settings, sender.Sources, sender.Categories, happened.SentAt));
-            writes.Add((mark.Advance(MarkPart, "", out _), await ingest.PrepareUpsertAsync(message.Shop, upsert, LabelSource.Shopware, cancellationToken).ConfigureAwait(false)));
+            var upsert = ShopwareOrder.Read(
+                order, new ShopwareReading(sender.Settings, sender.Sources, sender.Categories, happened.SentAt));
+            writes.Add((mark.Advance(MarkPart, "", out _),
+                await ingest.PrepareUpsertAsync(message.Shop, upsert, LabelSource.Shopware, cancellationToken).ConfigureAwait(false)));
         }
 
         if (writes.Count == 0) return new WorkOutcome.Ignore(why ?? "The order no longer exists.");
         return new WorkOutcome.Write(scope => WriteAsync(scope, message, writes, sender.Note));
     }
 
-    private static async Task<Result<string>> WriteAsync(WriteScope scope, WorkItem message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes, string note)
+    private static async Task<Result<string>> WriteAsync(
+        WriteScope scope, WorkItem message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes, string note)
     {
         var (numbers, warnings) = (new List<string>(), new List<string>());
         foreach (var (mark, write) in writes)
         {
-            if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false)) return Result.Conflict(WorkOutcome.MovedKey, "The order was updated in the meantime.");
+            if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false))
+                return Result.Conflict(WorkOutcome.MovedKey, "The order was updated in the meantime.");
             var written = await write(scope).ConfigureAwait(false);
             // Events of the checkout and of states carry the whole order, so they say again who the customer is.
             var isDeleted = written.Key == OrderWrite.Deleted.Key;
-            if (isDeleted || (written.Succeeded && written.Value.IsErased)) await WorkTraces.EraseBodyAsync(scope, message.Shop, message.Id).ConfigureAwait(false);
+            if (isDeleted || (written.Succeeded && written.Value.IsErased))
+                await WorkTraces.EraseBodyAsync(scope, message.Shop, message.Id).ConfigureAwait(false);
             if (isDeleted) continue;
             if (!written.Succeeded) return written.ToFailed();
             numbers.Add(written.Value.Order.OrderNumber);
             warnings.AddRange(written.Value.Warnings.Select(warning => $" {warning}"));
         }
 
-        return numbers.Count == 0 ? $"{OrderWrite.Deleted.Message}{note}" : $"Order {string.Join(", ", numbers)} saved.{string.Concat(warnings)}{note}";
+        return numbers.Count == 0
+            ? $"{OrderWrite.Deleted.Message}{note}"
+            : $"Order {string.Join(", ", numbers)} saved.{string.Concat(warnings)}{note}";
     }
 
     private static string? IdOf(JsonElement order) => ShopwareJson.Text(order, "id");

@@ -59,7 +59,8 @@ internal sealed class ShopwareItems(JsonElement order, ShopwareSettings settings
     private bool HasBundle(JsonElement line)
     {
         var parent = ShopwareJson.Text(line, "parentId");
-        return parent is not null && parent != ShopwareJson.Text(line, "id") && _lines.Exists(other => ShopwareJson.Text(other, "id") == parent);
+        return parent is not null && parent != ShopwareJson.Text(line, "id")
+            && _lines.Exists(other => ShopwareJson.Text(other, "id") == parent);
     }
 
     private OrderItem ItemOf(JsonElement line, bool isInBundle)

@@ -31,7 +31,8 @@ internal static class ShopwareJson
 
     /// <summary>A number, also as the text that some plugins make of it; null otherwise.</summary>
     public static decimal? Number(JsonElement element, string name) =>
-        Scalar(Member(element, name)) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Scalar(Member(element, name)) is { } text
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The elements of a list, also of one that PHP made an object because its keys have gaps; none otherwise.</summary>
     public static IEnumerable<JsonElement> List(JsonElement element, string name)

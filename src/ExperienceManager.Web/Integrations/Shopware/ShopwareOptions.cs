@@ -17,7 +17,8 @@ public sealed record ShopwareOptions(string AppName, string? AppSecret)
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection("Shopware");
         var secret = section["AppSecret"];
-        return new ShopwareOptions(section["AppName"] is { Length: > 0 } name ? name : DefaultAppName, string.IsNullOrEmpty(secret) ? null : secret);
+        return new ShopwareOptions(
+            section["AppName"] is { Length: > 0 } name ? name : DefaultAppName, string.IsNullOrEmpty(secret) ? null : secret);
     }
 
     /// <summary>Without the secret.</summary>

@@ -19,8 +19,10 @@ internal static class ShopwareOrder
     private const string PromotionType = "promotion";
 
     private static readonly MemberSet<OrderMember> Given = MemberSet.Of(
-        OrderMember.OrderNumber, OrderMember.ExternalId, OrderMember.EmailId, OrderMember.ExternalCustomerId, OrderMember.OrderPlacedAt, OrderMember.Currency,
-        OrderMember.TotalOrderPrice, OrderMember.ShippingPrice, OrderMember.SubTotalPrice, OrderMember.DiscountPrice, OrderMember.Address, OrderMember.Products,
+        OrderMember.OrderNumber, OrderMember.ExternalId, OrderMember.EmailId, OrderMember.ExternalCustomerId, OrderMember.OrderPlacedAt,
+        OrderMember.Currency,
+        OrderMember.TotalOrderPrice, OrderMember.ShippingPrice, OrderMember.SubTotalPrice, OrderMember.DiscountPrice, OrderMember.Address,
+        OrderMember.Products,
         OrderMember.Segments, OrderMember.Discounts);
 
     /// <summary>The order's number; null when it has none.</summary>
@@ -36,7 +38,8 @@ internal static class ShopwareOrder
         if (ShopwareJson.Text(order, "versionId") is { } version && version != LiveVersion) return "This is a draft, not the live version.";
         if (NumberOf(order) is null) return "The order has no order number.";
         var channel = ShopwareJson.Member(order, "salesChannel");
-        if (settings.SalesChannels.Count > 0 && !settings.SalesChannels.Contains(ShopwareJson.Text(channel, "id"))) return $"The sales channel “{ShopwareJson.Name(channel)}” is not selected.";
+        if (settings.SalesChannels.Count > 0 && !settings.SalesChannels.Contains(ShopwareJson.Text(channel, "id")))
+            return $"The sales channel “{ShopwareJson.Name(channel)}” is not selected.";
         // Of an order that came in every change counts: a code that was corrected, a delivery that was cancelled.
         if (isKnown) return null;
         if (isDelivery)
@@ -119,9 +122,12 @@ internal static class ShopwareOrder
         return new([new(JsonMembers<OrderMember>.NameOf(OrderMember.Discounts), ScalarValue.OfOpaque(DiscountsOf(promotions)))]);
     }
 
-    private static string StateOf(JsonElement order) => ShopwareJson.Text(ShopwareJson.Member(order, "stateMachineState"), "technicalName") ?? "";
+    private static string StateOf(JsonElement order) =>
+        ShopwareJson.Text(ShopwareJson.Member(order, "stateMachineState"), "technicalName") ?? "";
 
-    private static decimal AmountOf(JsonElement promotion) => Math.Abs(ShopwareJson.Number(promotion, "totalPrice") ?? ShopwareJson.Number(ShopwareJson.Member(promotion, "price"), "totalPrice") ?? 0);
+    private static decimal AmountOf(JsonElement promotion) =>
+        Math.Abs(ShopwareJson.Number(promotion, "totalPrice")
+            ?? ShopwareJson.Number(ShopwareJson.Member(promotion, "price"), "totalPrice") ?? 0);
 
     private static string DiscountsOf(List<JsonElement> promotions) => JsonText.Of(json =>
     {

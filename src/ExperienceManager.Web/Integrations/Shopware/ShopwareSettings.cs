@@ -6,10 +6,13 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
 
-/// <summary>What a shop set for Shopware, and which Shopware shop it is. Secrets are kept beside it (<see cref="ShopwareSecrets"/>).</summary>
+/// <summary>
+/// What a shop set for Shopware, and which Shopware shop it is. Secrets are kept beside it (<see cref="ShopwareSecrets"/>).
+/// </summary>
 public sealed record ShopwareSettings
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerOptions.Default) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Form =
+        new(JsonSerializerOptions.Default) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Technical name of the app.</summary>
     public string AppName { get; init; } = ShopwareOptions.DefaultAppName;

@@ -10,7 +10,8 @@ internal static class ShopwareSignature
     public static string Of(string secret, string text) => Of(secret, Encoding.UTF8.GetBytes(text));
 
     /// <summary>The signature of bytes.</summary>
-    public static string Of(string secret, ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), bytes));
+    public static string Of(string secret, ReadOnlySpan<byte> bytes) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), bytes));
 
     /// <summary>Whether a signature is right; takes the same time whatever is wrong with it.</summary>
     public static bool Verify(string secret, ReadOnlySpan<byte> bytes, string? signature) =>

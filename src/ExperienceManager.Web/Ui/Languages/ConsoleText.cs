@@ -7,7 +7,8 @@ namespace ExperienceManager.Web.Ui;
 
 /// <summary>
 /// The console's texts in the language of the person, one of each circuit; every component has it as <c>L</c>. Texts are written in
-/// English where they are shown: <c>@L["Save"]</c>, <c>@L[$"{count:N0} of {all:N0} orders"]</c>. A text without a translation stays English.
+/// English where they are shown: <c>@L["Save"]</c>, <c>@L[$"{count:N0} of {all:N0} orders"]</c>. A text without a translation stays
+/// English.
 /// </summary>
 public sealed class ConsoleText : IStringLocalizer
 {
@@ -47,7 +48,9 @@ public sealed class ConsoleText : IStringLocalizer
     }
 
     LocalizedString IStringLocalizer.this[string name] =>
-        _translations.TryGetValue(name, out var text) ? new(name, text) : new(name, name, resourceNotFound: Language != ConsoleLanguage.English);
+        _translations.TryGetValue(name, out var text)
+            ? new(name, text)
+            : new(name, name, resourceNotFound: Language != ConsoleLanguage.English);
 
     LocalizedString IStringLocalizer.this[string name, params object[] arguments] =>
         new(name, string.Format(Culture, Translate(name), arguments), resourceNotFound: !_translations.ContainsKey(name));

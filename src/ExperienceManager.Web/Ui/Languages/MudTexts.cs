@@ -33,7 +33,9 @@ public sealed class MudTexts(ConsoleText texts) : MudLocalizer
 
     /// <inheritdoc/>
     public override LocalizedString this[string key] =>
-        texts.Language != ConsoleLanguage.English && _words.TryGetValue(key, out var word) ? new(key, texts[word]) : new(key, key, resourceNotFound: true);
+        texts.Language != ConsoleLanguage.English && _words.TryGetValue(key, out var word)
+            ? new(key, texts[word])
+            : new(key, key, resourceNotFound: true);
 
     /// <inheritdoc/>
     public override LocalizedString this[string key, params object[] arguments] => this[key] is { ResourceNotFound: false } word

@@ -15,8 +15,8 @@ public readonly record struct NumberReading(decimal? Value, decimal? Whole = nul
 
 /// <summary>
 /// Reads numbers as people type them, with the separators of any language. Where a text has one meaning whatever the language, that is
-/// taken (<c>1.000,50</c>, <c>1 000,5</c>, <c>1'000.50</c>). One comma or point before three digits is a thousands separator where the language
-/// writes it so, and ambiguous elsewhere.
+/// taken (<c>1.000,50</c>, <c>1 000,5</c>, <c>1'000.50</c>). One comma or point before three digits is a thousands separator where the
+/// language writes it so, and ambiguous elsewhere.
 /// </summary>
 public static class NumberReader
 {

@@ -6,14 +6,18 @@ namespace ExperienceManager.Web.Ui.Theme;
 internal static class ConsolePalettes
 {
     public static PaletteLight Light { get; } = Fill(new PaletteLight(), new(
-        Accent: "#1a59b5", AccentHover: "#154a98", AccentSoft: "#e6effb", OnAccent: "#ffffff", Text: "#16202c", Muted: "#4c5967", Faint: "#5f6c7a", Inverse: "#ffffff",
+        Accent: "#1a59b5", AccentHover: "#154a98", AccentSoft: "#e6effb", OnAccent: "#ffffff", Text: "#16202c", Muted: "#4c5967",
+        Faint: "#5f6c7a", Inverse: "#ffffff",
         Canvas: "#f7f8fa", Surface: "#ffffff", Sunken: "#eff2f5", Hover: "#f1f4f8", Line: "#e1e6ec", Control: "#7f8b99",
-        Positive: "#136641", Info: "#1b54a0", Warning: "#7a4900", Danger: "#ae2117", Neutral: "#475463", NeutralSoft: "#e9edf2", Scrim: "rgba(16,24,36,0.44)"));
+        Positive: "#136641", Info: "#1b54a0", Warning: "#7a4900", Danger: "#ae2117", Neutral: "#475463", NeutralSoft: "#e9edf2",
+        Scrim: "rgba(16,24,36,0.44)"));
 
     public static PaletteDark Dark { get; } = Fill(new PaletteDark(), new(
-        Accent: "#8abaff", AccentHover: "#a8ccff", AccentSoft: "#1b3252", OnAccent: "#0b1626", Text: "#e7ecf2", Muted: "#aab6c3", Faint: "#94a1af", Inverse: "#0f141b",
+        Accent: "#8abaff", AccentHover: "#a8ccff", AccentSoft: "#1b3252", OnAccent: "#0b1626", Text: "#e7ecf2", Muted: "#aab6c3",
+        Faint: "#94a1af", Inverse: "#0f141b",
         Canvas: "#0f141b", Surface: "#171e27", Sunken: "#121922", Hover: "#202a36", Line: "#29333f", Control: "#738192",
-        Positive: "#84dcae", Info: "#a3caff", Warning: "#f5c76c", Danger: "#ffaaa2", Neutral: "#b7c2ce", NeutralSoft: "#27313d", Scrim: "rgba(0,0,0,0.62)"));
+        Positive: "#84dcae", Info: "#a3caff", Warning: "#f5c76c", Danger: "#ffaaa2", Neutral: "#b7c2ce", NeutralSoft: "#27313d",
+        Scrim: "rgba(0,0,0,0.62)"));
 
     private static T Fill<T>(T palette, Tokens tokens) where T : Palette
     {
@@ -31,14 +35,22 @@ internal static class ConsolePalettes
 
     private static void FillAccents(Palette palette, Tokens tokens)
     {
-        (palette.Primary, palette.PrimaryDarken, palette.PrimaryLighten, palette.PrimaryContrastText) = (tokens.Accent, tokens.AccentHover, tokens.AccentSoft, tokens.OnAccent);
-        (palette.Secondary, palette.SecondaryDarken, palette.SecondaryLighten, palette.SecondaryContrastText) = (tokens.Neutral, tokens.Text, tokens.NeutralSoft, tokens.Inverse);
-        (palette.Tertiary, palette.TertiaryDarken, palette.TertiaryLighten, palette.TertiaryContrastText) = (tokens.Accent, tokens.AccentHover, tokens.AccentSoft, tokens.OnAccent);
-        (palette.Info, palette.InfoDarken, palette.InfoLighten, palette.InfoContrastText) = (tokens.Info, tokens.Info, tokens.Info, tokens.Inverse);
-        (palette.Success, palette.SuccessDarken, palette.SuccessLighten, palette.SuccessContrastText) = (tokens.Positive, tokens.Positive, tokens.Positive, tokens.Inverse);
-        (palette.Warning, palette.WarningDarken, palette.WarningLighten, palette.WarningContrastText) = (tokens.Warning, tokens.Warning, tokens.Warning, tokens.Inverse);
-        (palette.Error, palette.ErrorDarken, palette.ErrorLighten, palette.ErrorContrastText) = (tokens.Danger, tokens.Danger, tokens.Danger, tokens.Inverse);
-        (palette.Dark, palette.DarkDarken, palette.DarkLighten, palette.DarkContrastText) = (tokens.Text, tokens.Text, tokens.Text, tokens.Inverse);
+        (palette.Primary, palette.PrimaryDarken, palette.PrimaryLighten, palette.PrimaryContrastText) =
+            (tokens.Accent, tokens.AccentHover, tokens.AccentSoft, tokens.OnAccent);
+        (palette.Secondary, palette.SecondaryDarken, palette.SecondaryLighten, palette.SecondaryContrastText) =
+            (tokens.Neutral, tokens.Text, tokens.NeutralSoft, tokens.Inverse);
+        (palette.Tertiary, palette.TertiaryDarken, palette.TertiaryLighten, palette.TertiaryContrastText) =
+            (tokens.Accent, tokens.AccentHover, tokens.AccentSoft, tokens.OnAccent);
+        (palette.Info, palette.InfoDarken, palette.InfoLighten, palette.InfoContrastText) =
+            (tokens.Info, tokens.Info, tokens.Info, tokens.Inverse);
+        (palette.Success, palette.SuccessDarken, palette.SuccessLighten, palette.SuccessContrastText) =
+            (tokens.Positive, tokens.Positive, tokens.Positive, tokens.Inverse);
+        (palette.Warning, palette.WarningDarken, palette.WarningLighten, palette.WarningContrastText) =
+            (tokens.Warning, tokens.Warning, tokens.Warning, tokens.Inverse);
+        (palette.Error, palette.ErrorDarken, palette.ErrorLighten, palette.ErrorContrastText) =
+            (tokens.Danger, tokens.Danger, tokens.Danger, tokens.Inverse);
+        (palette.Dark, palette.DarkDarken, palette.DarkLighten, palette.DarkContrastText) =
+            (tokens.Text, tokens.Text, tokens.Text, tokens.Inverse);
     }
 
     private static void FillGrounds(Palette palette, Tokens tokens)

@@ -19,7 +19,11 @@ public static class ConsoleTheme
         PaletteDark = ConsolePalettes.Dark,
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "7px", DrawerWidthLeft = "15rem", AppbarHeight = "3rem" },
         Typography = CreateTypography(),
-        Shadows = new Shadow { Elevation = [.. Enumerable.Range(0, 26).Select(level => level == 0 ? "none" : level < FirstFloating ? Raised : Overlay)] },
+        Shadows = new Shadow
+        {
+            Elevation =
+            [.. Enumerable.Range(0, 26).Select(level => level == 0 ? "none" : level < FirstFloating ? Raised : Overlay)]
+        },
     };
 
     private static Typography CreateTypography() => new()

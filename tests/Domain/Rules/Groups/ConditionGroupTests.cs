@@ -42,7 +42,8 @@ public sealed class ConditionGroupTests
             var expected = RuleEvaluator.Holds(draw.Long, draw.Order, RuleTimes.Fixed);
             return RuleEvaluator.Holds(inlined, draw.Order, RuleTimes.Fixed) == expected
                 && RuleEvaluator.Explain(inlined, draw.Order, RuleTimes.Fixed).Holds == expected
-                && IndexOf(inlined).FirstMatch(draw.Order, RuleTimes.Fixed.At, "en-US") == IndexOf(draw.Long).FirstMatch(draw.Order, RuleTimes.Fixed.At, "en-US");
+                && IndexOf(inlined).FirstMatch(draw.Order, RuleTimes.Fixed.At, "en-US") == IndexOf(draw.Long)
+                    .FirstMatch(draw.Order, RuleTimes.Fixed.At, "en-US");
         },
         draw => $"{RuleText.Write(draw.Short)}\n{RuleText.Write(draw.Long)}\n{draw.Order}");
 
@@ -87,7 +88,8 @@ public sealed class ConditionGroupTests
     [InlineData("group \"vip\" and order.total > 5", "group \"vip\" and order.total > 5")]
     [InlineData("not group vip", "none of (group \"vip\")")]
     [InlineData("GROUP \"vip\" or (group \"a b\")", "group \"vip\" or group \"a b\"")]
-    public void Text_OfReferences_IsReadAndWritten(string typed, string written) => Assert.Equal(written, RuleText.Write(RuleText.Read(typed).Rule));
+    public void Text_OfReferences_IsReadAndWritten(string typed, string written) =>
+        Assert.Equal(written, RuleText.Write(RuleText.Read(typed).Rule));
 
     [Theory]
     [InlineData("group", 6)]
@@ -99,18 +101,21 @@ public sealed class ConditionGroupTests
     public void Check_UnknownCyclesDepthAndSize_HaveTheirPaths()
     {
         var groups = new ConditionGroupSet(
-            [Of("a", Ref("b")), Of("b", Read("""{"any": [{"group": "c"}]}""")), Of("c", Ref("a")), Of("d", Ref("e")), Of("e", Ref("f")), Of("f", Ref("g")),
+            [Of("a", Ref("b")), Of("b", Read("""{"any": [{"group": "c"}]}""")), Of("c", Ref("a")), Of("d", Ref("e")), Of("e", Ref("f")),
+                Of("f", Ref("g")),
                 Of("g", Ref("h")), Of("h", Read("""{"attribute": "order.total", "operator": "is_set"}"""))]);
         var unknown = Assert.Single(ConditionGroupValidation.CheckRule(Read("""{"all": [{"group": "dd"}]}"""), groups));
         Assert.Equal(("all.0.group", "unknown_group"), (unknown.Path, unknown.Type));
         var cycle = Assert.Single(ConditionGroupValidation.CheckGroup(groups.Find("b")!, groups));
-        Assert.Equal(("any.0.group", "cycle", "The group would contain itself: b → c → a → b."), (cycle.Path, cycle.Type, cycle.Text.ToString()));
+        Assert.Equal(("any.0.group", "cycle", "The group would contain itself: b → c → a → b."),
+            (cycle.Path, cycle.Type, cycle.Text.ToString()));
         Assert.Equal("too_deep", Assert.Single(ConditionGroupValidation.CheckGroup(groups.Find("d")!, groups)).Type);
         Assert.Empty(ConditionGroupValidation.CheckGroup(groups.Find("e")!, groups));
         var many = string.Join(',', Enumerable.Repeat("""{"attribute": "order.total", "operator": "is_set"}""", 101));
         var large = new ConditionGroupSet([Of("large", Read($$"""{"all": [{{many}}]}"""))]);
         Assert.Empty(ConditionGroupValidation.CheckRule(Ref("large"), large));
-        Assert.Equal("too_many", Assert.Single(ConditionGroupValidation.CheckRule(Read("""{"all": [{"group": "large"}, {"group": "large"}]}"""), large)).Type);
+        Assert.Equal("too_many",
+            Assert.Single(ConditionGroupValidation.CheckRule(Read("""{"all": [{"group": "large"}, {"group": "large"}]}"""), large)).Type);
         // What contains itself is left as it is, and never holds.
         Assert.True(ConditionGroupSet.IsOpen(groups.Inline(Ref("a"))));
     }
@@ -118,7 +123,9 @@ public sealed class ConditionGroupTests
     [Fact]
     public void Explain_ShowsTheGroupsConditionsUnderItsName()
     {
-        var groups = new ConditionGroupSet([Of("vip", Read("""{"all": [{"attribute": "order.total", "operator": "greater_than", "value": 50}]}""")) with { Name = "VIP customers" }]);
+        var groups = new ConditionGroupSet(
+            [Of("vip", Read("""{"all": [{"attribute": "order.total", "operator": "greater_than", "value": 50}]}"""))
+            with { Name = "VIP customers" }]);
         var rule = groups.Inline(Read("""{"any": [{"group": "vip"}]}"""));
         var snapshot = Snapshots.Of([Segment("s", rule)]);
         var order = new OrderData { OrderNumber = "1", Total = 60, PlacedAt = _now };
@@ -133,18 +140,23 @@ public sealed class ConditionGroupTests
     public void KeptSegments_HaveTheConditionsOfTheirGroups()
     {
         var groups = new ConditionGroupSet([Of("a", Ref("b")), Of("b", Read("""{"attribute": "order.total", "operator": "is_set"}"""))]);
-        var segment = Segment("s", groups.Inline(Read("""{"all": [{"group": "a"}, {"any_item": [{"attribute": "item.sku", "operator": "is_set"}]}]}""")));
+        var segment = Segment(
+            "s", groups.Inline(Read("""{"all": [{"group": "a"}, {"any_item": [{"attribute": "item.sku", "operator": "is_set"}]}]}""")));
         var json = System.Text.Json.JsonSerializer.Serialize(segment, ExperienceManager.Domain.Common.DomainJson.Options);
-        Assert.Equal(segment, System.Text.Json.JsonSerializer.Deserialize<Segment>(json, ExperienceManager.Domain.Common.DomainJson.Options));
+        Assert.Equal(segment,
+            System.Text.Json.JsonSerializer.Deserialize<Segment>(json, ExperienceManager.Domain.Common.DomainJson.Options));
     }
 
     [Fact]
     public void ReachAndCoverage_GoThroughGroups()
     {
-        var groups = new ConditionGroupSet([Of("rich", Read("""{"attribute": "order.total", "operator": "greater_than", "value": 100}"""))]);
+        var groups = new ConditionGroupSet(
+            [Of("rich", Read("""{"attribute": "order.total", "operator": "greater_than", "value": 100}"""))]);
         ImmutableArray<Segment> segments =
-            [Segment("a", groups.Inline(Ref("rich"))), Segment("b", Read("""{"attribute": "order.total", "operator": "greater_than", "value": 200}""")),
-                Segment("c", groups.Inline(Read("""{"all": [{"group": "rich"}, {"attribute": "order.total", "operator": "less_than", "value": 50}]}""")))];
+            [Segment("a", groups.Inline(Ref("rich"))),
+                Segment("b", Read("""{"attribute": "order.total", "operator": "greater_than", "value": 200}""")),
+                Segment("c", groups.Inline(
+                    Read("""{"all": [{"group": "rich"}, {"attribute": "order.total", "operator": "less_than", "value": 50}]}""")))];
         var reach = new ShopReach(Snapshots.Of(segments), _now);
         Assert.Equal("a", Assert.Single(Assert.IsType<NeverWins>(reach.Of(1)).CoveredBy));
         Assert.Equal(["rule.all[0].group.all[0]", "rule.all[1]"], Assert.IsType<NeverWins>(reach.Of(2)).Conditions);
@@ -153,7 +165,8 @@ public sealed class ConditionGroupTests
 
     private static SegmentIndex IndexOf(RuleNode rule) => SegmentIndex.Build([Segment("s", rule)], zone: RuleTimes.Fixed.Zone);
 
-    private static Segment Segment(string key, RuleNode? rule) => new() { Id = Guid.Empty, Key = key, Name = key, ExperienceId = Snapshots.PageId, Rule = rule };
+    private static Segment Segment(string key, RuleNode? rule) =>
+        new() { Id = Guid.Empty, Key = key, Name = key, ExperienceId = Snapshots.PageId, Rule = rule };
 
     private static ConditionGroup Of(string key, RuleNode rule) => new() { Id = Guid.Empty, Key = key, Name = key, Rule = rule };
 

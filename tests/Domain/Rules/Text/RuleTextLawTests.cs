@@ -104,8 +104,10 @@ public sealed class RuleTextLawTests
     private static string Other(string piece, bool upper, string blank)
     {
         string[] words =
-            [" and ", " or ", "any item ", "every item ", "no item ", "all of ", "any of ", "none of ", " in ", " not ", " contains ", " is set", " days"];
-        if (upper) piece = words.Aggregate(piece, (changed, word) => changed.Replace(word, word.ToUpperInvariant(), StringComparison.Ordinal));
+            [" and ", " or ", "any item ", "every item ", "no item ", "all of ", "any of ", "none of ", " in ", " not ", " contains ",
+                " is set", " days"];
+        if (upper)
+            piece = words.Aggregate(piece, (changed, word) => changed.Replace(word, word.ToUpperInvariant(), StringComparison.Ordinal));
         return piece.Replace(" ", blank, StringComparison.Ordinal)
             .Replace("(", "( ", StringComparison.Ordinal).Replace(",", " ,", StringComparison.Ordinal);
     }

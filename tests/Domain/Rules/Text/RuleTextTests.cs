@@ -21,7 +21,8 @@ public sealed class RuleTextTests
     public void Write_DocumentedRule_IsTheDocumentedText() => Assert.Equal(Documented, RuleText.Write(RuleJson.Read(DocumentedJson).Value));
 
     [Fact]
-    public void Read_DocumentedText_IsTheDocumentedRule() => Assert.Equal(RuleJson.Read(DocumentedJson).Value, RuleText.Read(Documented).Rule);
+    public void Read_DocumentedText_IsTheDocumentedRule() =>
+        Assert.Equal(RuleJson.Read(DocumentedJson).Value, RuleText.Read(Documented).Rule);
 
     [Theory]
     [InlineData("every order", "null")]

@@ -24,7 +24,9 @@ public static class OrderGenerators
     public static Gen<LabelSet> Labels { get; } = ListOf(Gen.Elements<string>(Vocabulary.Texts), 4).Select(labels => LabelSet.Of(labels));
 
     /// <summary>Custom attributes; now and then the same path twice, a list or a null.</summary>
-    public static Gen<AttributeBag> Attributes { get; } = ListOf(Attribute(), 4).Select(groups => new AttributeBag([.. groups.Where((group, i) => !groups.Take(i).Any(earlier => IsListOf(earlier, group))).SelectMany(group => group)]));
+    public static Gen<AttributeBag> Attributes { get; } = ListOf(Attribute(), 4)
+        .Select(groups => new AttributeBag(
+        [.. groups.Where((group, i) => !groups.Take(i).Any(earlier => IsListOf(earlier, group))).SelectMany(group => group)]));
 
     /// <summary>An address of which each part may be missing.</summary>
     public static Gen<Address> Address { get; } =
@@ -42,7 +44,15 @@ public static class OrderGenerators
         from price in Number
         from categories in ListOf(Gen.Elements<string>(Vocabulary.Texts), 3)
         from attributes in Attributes
-        select new OrderItem { Sku = sku, Name = name, Quantity = quantity, UnitPrice = price, Categories = new(categories), Attributes = attributes };
+        select new OrderItem
+        {
+            Sku = sku,
+            Name = name,
+            Quantity = quantity,
+            UnitPrice = price,
+            Categories = new(categories),
+            Attributes = attributes
+        };
 
     /// <summary>The days on which a parcel is expected, or null.</summary>
     public static Gen<DeliveryWindow?> Expected { get; } = Gen.Frequency(
@@ -124,7 +134,8 @@ public static class OrderGenerators
         if (!order.Attributes.Entries.IsEmpty) yield return order with { Attributes = new(order.Attributes.Entries.RemoveAt(0)) };
         if (order.Total is not null) yield return order with { Total = null };
         if (order.Customer != Customer.Empty) yield return order with { Customer = Customer.Empty };
-        if (order.Address != ExperienceManager.Domain.Orders.Address.Empty) yield return order with { Address = ExperienceManager.Domain.Orders.Address.Empty };
+        if (order.Address != ExperienceManager.Domain.Orders.Address.Empty)
+            yield return order with { Address = ExperienceManager.Domain.Orders.Address.Empty };
     }
 
     private static Gen<ImmutableArray<KeyValuePair<string, ScalarValue>>> Attribute() =>
@@ -136,7 +147,8 @@ public static class OrderGenerators
         select (ImmutableArray<KeyValuePair<string, ScalarValue>>)[.. values.Select(value => KeyValuePair.Create(path, value))];
 
     // Behind a list, its path would be another value of the list.
-    private static bool IsListOf(ImmutableArray<KeyValuePair<string, ScalarValue>> earlier, ImmutableArray<KeyValuePair<string, ScalarValue>> group) =>
+    private static bool IsListOf(
+        ImmutableArray<KeyValuePair<string, ScalarValue>> earlier, ImmutableArray<KeyValuePair<string, ScalarValue>> group) =>
         earlier[0].Key == group[0].Key && earlier[0].Value.Kind == ScalarKind.Opaque;
 
     // As lists are kept: the JSON, then each value.

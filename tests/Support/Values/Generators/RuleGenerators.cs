@@ -23,14 +23,17 @@ public static class RuleGenerators
         from subject in Gen.Elements(AttributeSubject.Item, AttributeSubject.Shipment)
         from kind in Gen.Elements(Enum.GetValues<RuleScopeKind>())
         from count in Gen.Choose(1, 3)
-        from conditions in AttributeOf(AttributeCatalogue.All.Where(definition => definition.Subject == subject)).SelectMany(ConditionOn).ArrayOf(count)
+        from conditions in AttributeOf(AttributeCatalogue.All.Where(definition => definition.Subject == subject)).SelectMany(ConditionOn)
+            .ArrayOf(count)
         select (RuleNode)new RuleScope(subject, kind, [.. conditions]);
 
     /// <summary>A count or sum of items.</summary>
     public static Gen<RuleAggregate> Aggregate { get; } =
-        from summed in Gen.Elements<AttributeReference?>(null, AttributeCatalogue.Get("item.quantity"), AttributeCatalogue.Get("item.unit_price"))
+        from summed in Gen.Elements<AttributeReference?>(
+            null, AttributeCatalogue.Get("item.quantity"), AttributeCatalogue.Get("item.unit_price"))
         from count in Gen.Choose(0, 2)
-        from conditions in AttributeOf(AttributeCatalogue.All.Where(definition => definition.Subject == AttributeSubject.Item)).SelectMany(ConditionOn).ArrayOf(count)
+        from conditions in AttributeOf(AttributeCatalogue.All.Where(definition => definition.Subject == AttributeSubject.Item))
+            .SelectMany(ConditionOn).ArrayOf(count)
         from @operator in Gen.Elements(RuleOperators.All.Where(RuleOperators.TakesCount))
         from number in Gen.Elements<decimal>([.. Vocabulary.Numbers, 2m, 3m, 20m])
         select new RuleAggregate(summed, [.. conditions], @operator, RuleValue.Of(number));
@@ -84,9 +87,13 @@ public static class RuleGenerators
     public static IEnumerable<RuleNode> Shrink(RuleNode rule) => rule switch
     {
         RuleGroup group => group.Nodes
-            .Concat(Without(group.Nodes.Items).Where(nodes => nodes.Length > 0 || group.Kind == RuleGroupKind.All).Select(nodes => group with { Nodes = new(nodes) }))
-            .Concat(group.Nodes.SelectMany((node, i) => Shrink(node).Select(smaller => group with { Nodes = new(group.Nodes.Items.SetItem(i, smaller)) }))),
-        RuleScope scope => Without(scope.Conditions.Items).Where(conditions => conditions.Length > 0).Select(conditions => scope with { Conditions = new(conditions) }),
+            .Concat(Without(group.Nodes.Items).Where(nodes => nodes.Length > 0 || group.Kind == RuleGroupKind.All)
+                .Select(nodes => group with { Nodes = new(nodes) }))
+            .Concat(group.Nodes.SelectMany(
+                (node, i) => Shrink(node).Select(smaller => group with { Nodes = new(group.Nodes.Items.SetItem(i, smaller)) }))),
+        RuleScope scope =>
+            Without(scope.Conditions.Items).Where(conditions => conditions.Length > 0)
+                .Select(conditions => scope with { Conditions = new(conditions) }),
         RuleAggregate aggregate => Without(aggregate.Where.Items).Select(conditions => aggregate with { Where = new(conditions) }),
         RuleCondition { Value.IsList: true } condition => Without(condition.Value.Values.Items).Where(values => values.Length > 0)
             .Select(values => condition with { Value = RuleValue.OfList(values) }),

@@ -15,7 +15,9 @@ public static class TimeGenerators
 
     /// <summary>A local time, on the quarter hour, often within a day of a clock change of 2026.</summary>
     public static Gen<LocalDateTime> Local { get; } =
-        from day in Gen.Elements(new LocalDate(2026, 3, 8), new LocalDate(2026, 3, 29), new LocalDate(2026, 4, 5), new LocalDate(2026, 10, 4), new LocalDate(2026, 10, 25), new LocalDate(2026, 11, 1))
+        from day in Gen.Elements(
+            new LocalDate(2026, 3, 8), new LocalDate(2026, 3, 29), new LocalDate(2026, 4, 5), new LocalDate(2026, 10, 4),
+            new LocalDate(2026, 10, 25), new LocalDate(2026, 11, 1))
         from days in Gen.Choose(-1, 1)
         from quarters in Gen.Choose(0, 95)
         select day.PlusDays(days).AtMidnight().PlusMinutes(15 * quarters);

@@ -29,7 +29,8 @@ public sealed class CampaignFormTests
             CtaLabel = TranslatedText.Of("Go"),
             Products =
             [
-                new() { ProductUrl = TranslatedText.Of("/a"), Currency = "EUR", Price = 19.90m, Category = ProductMark.Sale, Sku = "A", Discount = new(ProductDiscountKind.Percentage, 12.5m) },
+                new() { ProductUrl = TranslatedText.Of("/a"), Currency = "EUR", Price = 19.90m, Category = ProductMark.Sale, Sku = "A",
+                    Discount = new(ProductDiscountKind.Percentage, 12.5m) },
                 new() { ProductUrl = TranslatedText.Of("/b"), Currency = "CHF", Discount = new(ProductDiscountKind.FreeShipping) },
             ],
         },
@@ -77,7 +78,8 @@ public sealed class CampaignFormTests
     public void Json_SomethingElse_IsNoForm() => Assert.Null(CampaignFormJson.Read("""{"name":1}"""));
 
     [Fact]
-    public void Problems_SoundForm_AreNone() => Assert.Empty(CampaignFormProblems.Of(CampaignForm.From(Stored, Zone), Stored, ValidationContext, Now));
+    public void Problems_SoundForm_AreNone() =>
+        Assert.Empty(CampaignFormProblems.Of(CampaignForm.From(Stored, Zone), Stored, ValidationContext, Now));
 
     [Fact]
     public void Problems_TypedNonsense_NamesTheFieldsOnce()
@@ -90,8 +92,10 @@ public sealed class CampaignFormTests
             Dates = form.Dates.WithEndDate("2026-10-01"),
             Products = [form.Products[0] with { Price = "1.2.3", Amount = "much", Url = TranslatedText.Of("javascript:alert(1)") }],
         };
-        var paths = CampaignFormProblems.Of(broken, Stored, ValidationContext, Now).Select(problem => problem.Path).Order(StringComparer.Ordinal);
-        Assert.Equal(["dates", "name", "promotion_properties.products.0.discount.amount", "promotion_properties.products.0.price", "promotion_properties.products.0.product_url", "segment"], paths);
+        var paths = CampaignFormProblems.Of(broken, Stored, ValidationContext, Now).Select(problem => problem.Path)
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(["dates", "name", "promotion_properties.products.0.discount.amount", "promotion_properties.products.0.price",
+            "promotion_properties.products.0.product_url", "segment"], paths);
     }
 
     [Theory]
@@ -104,7 +108,8 @@ public sealed class CampaignFormTests
     [InlineData("1.000,50", null)]
     [InlineData("1e3", null)]
     [InlineData("∞", null)]
-    public void Read_Number_IsReadOrRefusedButNeverGuessed(string text, double? expected) => Assert.Equal((decimal?)expected, NumberText.Read(text));
+    public void Read_Number_IsReadOrRefusedButNeverGuessed(string text, double? expected) =>
+        Assert.Equal((decimal?)expected, NumberText.Read(text));
 
     [Fact]
     public void Texts_DefaultLocale_WritesTheTextWithoutALanguage()
@@ -129,9 +134,12 @@ public sealed class CampaignFormTests
     {
         var fields = CampaignFields.All(new Dictionary<Guid, string>(), Now);
         var origin = CampaignForm.From(Stored, Zone);
-        var (mine, theirs) = (origin with { Name = "Mine", Title = TranslatedText.Of("Mine") }, origin with { Label = "theirs", Title = TranslatedText.Of("Theirs") });
+        var (mine, theirs) =
+            (origin with { Name = "Mine", Title = TranslatedText.Of("Mine") },
+                origin with { Label = "theirs", Title = TranslatedText.Of("Theirs") });
         var clash = CampaignClash.Between(fields, origin, mine, new StoredCampaign(Stored, 0, 2, Now, Now, "Ada"), theirs);
-        Assert.Equal([("Name", false), ("Label", true), ("Title", null)], clash.Differences.Select(difference => (difference.Field.Label, difference.TakesTheirs)));
+        Assert.Equal([("Name", false), ("Label", true), ("Title", null)],
+            clash.Differences.Select(difference => (difference.Field.Label, difference.TakesTheirs)));
         Assert.False(clash.IsDecided);
         var decided = clash.Choose(clash.Differences[2], theirs: true);
         Assert.True(decided.IsDecided);
@@ -142,7 +150,9 @@ public sealed class CampaignFormTests
     public void Clash_UnknownOrigin_DecidesNothing()
     {
         var mine = CampaignForm.From(Stored, Zone) with { Name = "Mine" };
-        var clash = CampaignClash.Between(CampaignFields.All(new Dictionary<Guid, string>(), Now), null, mine, new StoredCampaign(Stored, 0, 2, Now, Now, "Ada"), CampaignForm.From(Stored, Zone));
+        var clash = CampaignClash.Between(
+            CampaignFields.All(new Dictionary<Guid, string>(), Now), null, mine, new StoredCampaign(Stored, 0, 2, Now, Now, "Ada"),
+            CampaignForm.From(Stored, Zone));
         Assert.Null(Assert.Single(clash.Differences).TakesTheirs);
     }
 

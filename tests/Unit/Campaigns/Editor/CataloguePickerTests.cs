@@ -39,7 +39,8 @@ public sealed class CataloguePickerTests : ConsoleContext, IAsyncLifetime
     [Fact]
     public async Task Picker_TextTypedAndProductChosen_ReportsItAndIsEmptyAgain()
     {
-        await PutAsync(_shops.Shop, new CatalogueProduct("1", "1") { Title = "Wool hat", Sku = "HAT-1", Price = 29.5m }, new CatalogueProduct("2", "2") { Title = "Boots", Sku = "BOOT-9" });
+        await PutAsync(_shops.Shop, new CatalogueProduct("1", "1") { Title = "Wool hat", Sku = "HAT-1", Price = 29.5m },
+            new CatalogueProduct("2", "2") { Title = "Boots", Sku = "BOOT-9" });
         var picker = Draw();
         Assert.Equal("Add from the catalogue", picker.Find("label").TextContent.Trim());
         await picker.Find("[role=combobox]").InputAsync("boot-9");
@@ -52,7 +53,8 @@ public sealed class CataloguePickerTests : ConsoleContext, IAsyncLifetime
     [Fact]
     public async Task Picker_ProductsOfOneName_AreToldApartBySku()
     {
-        await PutAsync(_shops.Shop, new CatalogueProduct("1", "1") { Title = "Hat", Sku = "HAT-1" }, new CatalogueProduct("2", "2") { Title = "Hat", Sku = "HAT-2" });
+        await PutAsync(_shops.Shop, new CatalogueProduct("1", "1") { Title = "Hat", Sku = "HAT-1" },
+            new CatalogueProduct("2", "2") { Title = "Hat", Sku = "HAT-2" });
         var picker = Draw();
         await picker.Find("[role=combobox]").InputAsync("hat");
         picker.WaitForAssertion(() => Assert.Equal(["Hat · HAT-1", "Hat · HAT-2"], OptionsOf(picker)));
@@ -60,12 +62,15 @@ public sealed class CataloguePickerTests : ConsoleContext, IAsyncLifetime
         picker.WaitForAssertion(() => Assert.Equal("HAT-2", Assert.Single(_chosen).Sku));
     }
 
-    private static IEnumerable<string> OptionsOf(IRenderedComponent<CataloguePicker> picker) => picker.FindAll("[role=option] .combo-value").Select(option => option.TextContent);
+    private static IEnumerable<string> OptionsOf(IRenderedComponent<CataloguePicker> picker) =>
+        picker.FindAll("[role=option] .combo-value").Select(option => option.TextContent);
 
     private IRenderedComponent<CataloguePicker> Draw() => Render<CataloguePicker>(parameters => parameters
-        .AddCascadingValue(new ShopContext(new ShopInfo(_shops.Shop, "first", "First", "en-US", ["en-US"], "Europe/Berlin"), _shops.Editor, ShopRole.Editor, default))
+        .AddCascadingValue(new ShopContext(
+            new ShopInfo(_shops.Shop, "first", "First", "en-US", ["en-US"], "Europe/Berlin"), _shops.Editor, ShopRole.Editor, default))
         .Add(box => box.OnChosen, EventCallback.Factory.Create<CatalogueProduct>(this, _chosen.Add)));
 
     private Task<Result<int>> PutAsync(ShopId shop, params CatalogueProduct[] products) =>
-        _shops.Database.Get<WriteQueue>().WriteAsync(scope => CatalogueStore.UpsertAsync(scope, shop, products, _shops.Database.Clock.GetCurrentInstant()));
+        _shops.Database.Get<WriteQueue>()
+            .WriteAsync(scope => CatalogueStore.UpsertAsync(scope, shop, products, _shops.Database.Clock.GetCurrentInstant()));
 }

@@ -21,10 +21,14 @@ public sealed class PictureNoteTests : ConsoleContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(TimeProvider.System).AddScoped<Announcements>();
         this.AddPictures();
-        var form = CampaignForm.New("Etc/UTC") with { Products = [new ProductForm { Currency = "EUR", ImageUrl = TranslatedText.Of(url) }] };
-        var part = Render<ProductsPart>(parameters => parameters.AddCascadingValue(new CampaignEditing(form, "en-US", "en-US", [], _ => { })));
+        var form = CampaignForm.New("Etc/UTC")
+            with
+        { Products = [new ProductForm { Currency = "EUR", ImageUrl = TranslatedText.Of(url) }] };
+        var part = Render<ProductsPart>(
+            parameters => parameters.AddCascadingValue(new CampaignEditing(form, "en-US", "en-US", [], _ => { })));
         var note = part.FindAll(".field-hint").SingleOrDefault(hint => hint.TextContent.Contains(Said, StringComparison.Ordinal));
         Assert.Equal(isTold, note is not null);
-        if (note is not null) Assert.Contains(part.FindAll("input"), input => input.GetAttribute("aria-describedby")?.Split(' ').Contains(note.Id) == true);
+        if (note is not null)
+            Assert.Contains(part.FindAll("input"), input => input.GetAttribute("aria-describedby")?.Split(' ').Contains(note.Id) == true);
     }
 }

@@ -13,7 +13,8 @@ public sealed class CampaignListTests
 
     private static readonly StoredCampaign[] All =
     [
-        Stored(0, "Gold days", "tier.gold", Slot.Basic, true), Stored(1, "Ends tonight", "default", Slot.Banner, true), Stored(2, "Shelf", "TIER.silver", Slot.Product, false),
+        Stored(0, "Gold days", "tier.gold", Slot.Basic, true), Stored(1, "Ends tonight", "default", Slot.Banner, true),
+        Stored(2, "Shelf", "TIER.silver", Slot.Product, false),
     ];
 
     [Theory]
@@ -25,20 +26,23 @@ public sealed class CampaignListTests
     [InlineData("", "basic", "paused", "")]
     [InlineData("", "nonsense", "7", "Gold days,Ends tonight,Shelf")]
     public void Apply_Filter_KeepsTheOrder(string text, string? type, string? status, string expected) =>
-        Assert.Equal(expected, string.Join(",", CampaignFilter.Of(text, type, status).Apply(All, Now).Select(stored => stored.Campaign.Name)));
+        Assert.Equal(expected,
+            string.Join(",", CampaignFilter.Of(text, type, status).Apply(All, Now).Select(stored => stored.Campaign.Name)));
 
     [Fact]
     public void Move_ToAPosition_RenumbersTheOthers()
     {
         var moved = RankedOrder.Move(All, All[0].Campaign.Id, 2);
-        Assert.Equal([("Ends tonight", 0), ("Shelf", 1), ("Gold days", 2)], moved.Select(stored => (stored.Campaign.Name, stored.Position)));
+        Assert.Equal([("Ends tonight", 0), ("Shelf", 1), ("Gold days", 2)],
+            moved.Select(stored => (stored.Campaign.Name, stored.Position)));
     }
 
     [Fact]
     public void Short_RepeatedHour_IsReadBackToTheSameInstant()
     {
         var zone = CampaignDates.Zone("America/New_York");
-        foreach (var instant in new[] { Instant.FromUtc(2026, 11, 1, 5, 30), Instant.FromUtc(2026, 11, 1, 6, 30), Instant.FromUtc(2026, 3, 8, 7, 0) })
+        foreach (var instant
+            in new[] { Instant.FromUtc(2026, 11, 1, 5, 30), Instant.FromUtc(2026, 11, 1, 6, 30), Instant.FromUtc(2026, 3, 8, 7, 0) })
         {
             Assert.Equal(instant, CampaignDates.FrameOf(instant, null, zone)!.StartInstant);
         }
@@ -47,7 +51,9 @@ public sealed class CampaignListTests
     [Fact]
     public void AbTestForm_Group_SharesEvenlyAndMakesTheDraft()
     {
-        StoredCampaign[] campaigns = [Stored(0, "A", "x", Slot.Basic, true), Stored(1, "B", "x", Slot.Basic, false), Stored(2, "C", "x", Slot.Basic, true), Stored(3, "D", "y", Slot.Basic, true)];
+        StoredCampaign[] campaigns =
+            [Stored(0, "A", "x", Slot.Basic, true), Stored(1, "B", "x", Slot.Basic, false), Stored(2, "C", "x", Slot.Basic, true),
+                Stored(3, "D", "y", Slot.Basic, true)];
         var form = AbTestForm.Of(null, campaigns, "Etc/UTC");
         Assert.Equal(["34", "33", "33"], form.Arms.Select(arm => arm.Share));
         form.Dates = form.Dates.WithEndDate("2026-12-01");
@@ -70,7 +76,8 @@ public sealed class CampaignListTests
         (form.Arms[0].Share, form.Arms[1].Share) = ("90", "10");
         Assert.Equal(["40% from “B” to “A”"], form.Moves(running, Now).Select(move => move.ToString()));
         (form.Arms[0].Share, form.Arms[1].Share, form.Holdout) = ("50", "50", "20");
-        Assert.Equal(["10% from “A” to the hold-out", "10% from “B” to the hold-out"], form.Moves(running, Now).Select(move => move.ToString()).Order());
+        Assert.Equal(["10% from “A” to the hold-out", "10% from “B” to the hold-out"],
+            form.Moves(running, Now).Select(move => move.ToString()).Order());
         form.Holdout = "many";
         Assert.Empty(form.Moves(running, Now));
         (form.Holdout, form.Arms[0].Share, form.Arms[1].Share) = ("0", "0", "0");
@@ -80,5 +87,6 @@ public sealed class CampaignListTests
     }
 
     private static StoredCampaign Stored(int position, string name, string label, Slot slot, bool isEnabled) =>
-        new(new Campaign { Id = Guid.NewGuid(), Key = name, Name = name, Label = label, Slot = slot, IsEnabled = isEnabled, Start = Now }, position, 1, Now, Now, "Ada");
+        new(new Campaign { Id = Guid.NewGuid(), Key = name, Name = name, Label = label, Slot = slot, IsEnabled = isEnabled, Start = Now },
+            position, 1, Now, Now, "Ada");
 }

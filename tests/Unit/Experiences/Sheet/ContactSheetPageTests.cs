@@ -53,7 +53,8 @@ public sealed class ContactSheetPageTests : ConsoleContext, IAsyncLifetime
              "Delivered, Phone: de-DE, Winter page, open preview", "Problem, Phone: de-DE, Winter page, open preview"],
             page.FindAll(".sheet-caption a").Select(link => link.GetAttribute("aria-label")));
         Assert.Equal([$"{missing} missing", $"{missing} missing"], page.FindAll(".sheet-mark").Select(mark => mark.TextContent.Trim()));
-        Assert.Contains($"{missing} texts missing", page.Find("[aria-label='de-DE, Winter page'] h3").TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{missing} texts missing", page.Find("[aria-label='de-DE, Winter page'] h3").TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("No text missing", page.Find("[aria-label='en-US, Winter page'] h3").TextContent, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,12 @@ public sealed class SegmentFormTests
     [Law]
     public void Json_RoundTrip_GivesTheSameForm() => Laws.Hold(RuleGenerators.Rules, rule =>
     {
-        var form = Sound with { Rule = RuleDraft.FromRule(rule), Locales = ["de-DE"], TimeFrame = Sound.TimeFrame.WithEndDate("2026-12-01") };
+        var form = Sound with
+        {
+            Rule = RuleDraft.FromRule(rule),
+            Locales = ["de-DE"],
+            TimeFrame = Sound.TimeFrame.WithEndDate("2026-12-01")
+        };
         var read = SegmentFormJson.Read(SegmentFormJson.Write(form))!;
         return read.IsSameAs(form) && read.Rule.NextId == form.Rule.NextId && !read.Rule.IsChanged && Equals(read.Rule.ToRule(), rule);
     });
@@ -47,7 +52,8 @@ public sealed class SegmentFormTests
         var segment = new Segment { Id = Guid.CreateVersion7(), Key = "vip", Name = "VIP", ExperienceId = Experience, TimeFrame = frame };
         var form = SegmentForm.From(segment, "Europe/Oslo");
         Assert.Equal(frame, form.ToDraft(segment, true, Now).TimeFrame);
-        Assert.Equal(new LocalDateTime(2026, 11, 22, 12, 0), (form with { TimeFrame = form.TimeFrame.WithEndTime("10:00") }).ToDraft(segment, true, Now).TimeFrame!.Start);
+        Assert.Equal(new LocalDateTime(2026, 11, 22, 12, 0),
+            (form with { TimeFrame = form.TimeFrame.WithEndTime("10:00") }).ToDraft(segment, true, Now).TimeFrame!.Start);
     }
 
     [Fact]
@@ -65,14 +71,17 @@ public sealed class SegmentFormTests
             TimeFrame = Sound.TimeFrame with { IsSet = true, Zone = "" },
         };
         Assert.Equal(
-            [("segment-name", "Name"), ("segment-experience", "Experience"), ("segment-locales", "Locales"), ("rule-1-first", "Condition 1"), ("time-zone", "Time zone")],
+            [("segment-name", "Name"), ("segment-experience", "Experience"), ("segment-locales", "Locales"),
+                ("rule-1-first", "Condition 1"), ("time-zone", "Time zone")],
             SegmentFormProblems.Of(form, ValidationContext, Now).Select(problem => (problem.ElementId, problem.Label)));
     }
 
     [Fact]
     public void Locate_PathInTheRule_FindsTheNode()
     {
-        var rule = Samples.Draft(Samples.Condition("item.sku", "A"), Samples.Group(RuleGroupKind.Any, Samples.Condition("item.sku", "B"), Samples.Condition("item.sku", "C")));
+        var rule = Samples.Draft(
+            Samples.Condition("item.sku", "A"),
+            Samples.Group(RuleGroupKind.Any, Samples.Condition("item.sku", "B"), Samples.Condition("item.sku", "C")));
         var problem = SegmentFormProblems.Locate(new("rule.all.1.any.1.value", "Too long."), rule);
         Assert.Equal(("rule-4-value", "Condition 3"), (problem.ElementId, problem.Label));
     }

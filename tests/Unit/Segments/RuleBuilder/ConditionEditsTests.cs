@@ -42,7 +42,9 @@ public sealed class ConditionEditsTests
 
     [Fact]
     public void SetOperator_SingleToList_KeepsTheValue() =>
-        Assert.Equal(["NO"], ConditionEdits.SetOperator(Country, "rule-1", RuleOperator.IsOneOf).Draft.ConditionOf("rule-1").UsedValues.Select(value => value.Text));
+        Assert.Equal(["NO"],
+            ConditionEdits.SetOperator(Country, "rule-1", RuleOperator.IsOneOf).Draft.ConditionOf("rule-1").UsedValues.Select(
+            value => value.Text));
 
     [Fact]
     public void SetOperator_LongListToSingle_ClearsItAndSaysSo()
@@ -84,9 +86,12 @@ public sealed class ConditionEditsTests
     [Fact]
     public void SetValues_KnownValue_KeepsItsJsonKind()
     {
-        var condition = new RuleCondition(AttributeCatalogue.Get("order.attribute:late"), RuleOperator.IsOneOf, RuleValue.OfList([Domain.Orders.ScalarValue.OfBoolean(true)]));
+        var condition = new RuleCondition(
+            AttributeCatalogue.Get("order.attribute:late"), RuleOperator.IsOneOf,
+            RuleValue.OfList([Domain.Orders.ScalarValue.OfBoolean(true)]));
         var edit = ConditionEdits.SetValues(Samples.Draft(condition), "rule-1", ["true", "maybe"]);
-        Assert.Equal([Domain.Orders.ScalarKind.Boolean, Domain.Orders.ScalarKind.Text], edit.Draft.ConditionOf("rule-1").Values.Select(value => value.Kind));
+        Assert.Equal([Domain.Orders.ScalarKind.Boolean, Domain.Orders.ScalarKind.Text],
+            edit.Draft.ConditionOf("rule-1").Values.Select(value => value.Kind));
     }
 
     [Fact]

@@ -89,7 +89,8 @@ public sealed class CoverageLineTests : ConsoleContext
         Assert.Equal("Order small", Open(seen, null, Scope(RuleScopeKind.Any, _beverages)).Find(".example a").TextContent);
     }
 
-    private static RuleScope Scope(RuleScopeKind kind, params RuleCondition[] conditions) => new(AttributeSubject.Item, kind, [.. conditions]);
+    private static RuleScope Scope(RuleScopeKind kind, params RuleCondition[] conditions) =>
+        new(AttributeSubject.Item, kind, [.. conditions]);
 
     private static IEnumerable<string> Items(IRenderedComponent<RuleEditor> editor) => editor.FindAll(".example-items li").Select(Words);
 

@@ -29,12 +29,14 @@ public sealed class DateAndCountTests : ConsoleContext
     {
         var editor = Open(Samples.Condition("customer.country", "NO"));
         editor.Find("select[aria-label=Attribute]").Change("order.placed_at");
-        Assert.Equal(["before", "on or after", "in the last days", "is set", "is not set"], editor.FindAll("select[aria-label=Operator] option").Select(option => option.TextContent));
+        Assert.Equal(["before", "on or after", "in the last days", "is set", "is not set"],
+            editor.FindAll("select[aria-label=Operator] option").Select(option => option.TextContent));
         editor.Find("select[aria-label=Operator]").Change(nameof(RuleOperator.InLastDays));
         editor.Find("input[aria-label=Value]").Input("7");
         Assert.Equal("Condition 1: Order Date is in the last 7 days", editor.Find(".condition").GetAttribute("aria-label"));
         Assert.Contains("in the shop’s time zone", editor.Find(".condition").TextContent, StringComparison.Ordinal);
-        Assert.Equal("""{"all":[{"attribute":"order.placed_at","operator":"in_last_days","value":7}]}""", RuleJson.ToJson(_history.Present.ToRule()));
+        Assert.Equal("""{"all":[{"attribute":"order.placed_at","operator":"in_last_days","value":7}]}""",
+            RuleJson.ToJson(_history.Present.ToRule()));
     }
 
     [Theory]
@@ -51,7 +53,8 @@ public sealed class DateAndCountTests : ConsoleContext
     [Fact]
     public void Date_WithBlanksAround_IsTakenWithoutThem()
     {
-        var draft = Samples.Draft(new RuleCondition(AttributeCatalogue.Get("order.placed_at"), RuleOperator.Before, RuleValue.Of("2026-11-30")));
+        var draft = Samples.Draft(
+            new RuleCondition(AttributeCatalogue.Get("order.placed_at"), RuleOperator.Before, RuleValue.Of("2026-11-30")));
         var edited = ConditionEdits.SetText(draft, "rule-1", " 2026-12-01 ").Draft;
         Assert.Empty(RuleProblems.Of(edited));
         Assert.Empty(RuleValidation.Validate(edited.ToRule()));
@@ -60,7 +63,8 @@ public sealed class DateAndCountTests : ConsoleContext
     [Fact]
     public void Operator_FromDateToDays_ClearsTheValue()
     {
-        var draft = Samples.Draft(new RuleCondition(AttributeCatalogue.Get("order.placed_at"), RuleOperator.Before, RuleValue.Of("2026-11-30")));
+        var draft = Samples.Draft(
+            new RuleCondition(AttributeCatalogue.Get("order.placed_at"), RuleOperator.Before, RuleValue.Of("2026-11-30")));
         Assert.Empty(ConditionEdits.SetOperator(draft, "rule-1", RuleOperator.InLastDays).Draft.ConditionOf("rule-1").Values);
     }
 
@@ -71,7 +75,8 @@ public sealed class DateAndCountTests : ConsoleContext
         editor.Find("select[aria-label=Attribute]").Change("shipment.is_late");
         Assert.Equal("Condition 1: Late is true", editor.Find(".condition").GetAttribute("aria-label"));
         editor.Find("select[aria-label=Value]").Change("false");
-        Assert.Equal("""{"all":[{"attribute":"shipment.is_late","operator":"equals","value":false}]}""", RuleJson.ToJson(_history.Present.ToRule()));
+        Assert.Equal("""{"all":[{"attribute":"shipment.is_late","operator":"equals","value":false}]}""",
+            RuleJson.ToJson(_history.Present.ToRule()));
     }
 
     [Fact]
@@ -105,13 +110,16 @@ public sealed class DateAndCountTests : ConsoleContext
     public void Count_WithoutNumber_SaysSoAndIsLeftOut()
     {
         var draft = AggregateEdits.SetText(Samples.Draft(Count(RuleOperator.Equals, 2)), "rule-1", "").Draft;
-        Assert.Equal(("rule-1", RuleField.Value, "Enter a number."), Assert.Single(RuleProblems.Of(draft)) is var problem ? (problem.NodeId, problem.Field, problem.Message) : default);
+        Assert.Equal(("rule-1", RuleField.Value, "Enter a number."), Assert.Single(RuleProblems.Of(draft)) is var problem
+            ? (problem.NodeId, problem.Field, problem.Message)
+            : default);
         Assert.Null(draft.ToRule());
         var editor = Open(Count(RuleOperator.Equals, 2));
         editor.Find("input[aria-label=Value]").Input("");
         editor.Find("input[aria-label=Value]").TriggerEvent("onfocusout", new FocusEventArgs());
         var field = editor.Find("input[aria-label=Value]");
-        Assert.Equal(("true", "Enter a number."), (field.GetAttribute("aria-invalid"), editor.Find($"#{field.GetAttribute("aria-describedby")}").TextContent.Trim()));
+        Assert.Equal(("true", "Enter a number."),
+            (field.GetAttribute("aria-invalid"), editor.Find($"#{field.GetAttribute("aria-describedby")}").TextContent.Trim()));
     }
 
     [Theory]
@@ -126,7 +134,9 @@ public sealed class DateAndCountTests : ConsoleContext
     [Fact]
     public void Draft_Autosaved_IsReadBack()
     {
-        var draft = Samples.Draft(Count(RuleOperator.LessThan, 2), new RuleCondition(AttributeCatalogue.Get("shipment.is_late"), RuleOperator.Equals, RuleValue.Of(true)));
+        var draft = Samples.Draft(
+            Count(RuleOperator.LessThan, 2),
+            new RuleCondition(AttributeCatalogue.Get("shipment.is_late"), RuleOperator.Equals, RuleValue.Of(true)));
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream)) RuleDraftJson.Write(writer, draft.Root);
         Assert.Equal(draft.Root, RuleDraftJson.Read(JsonDocument.Parse(Encoding.UTF8.GetString(stream.ToArray())).RootElement));

@@ -64,7 +64,8 @@ public sealed class RuleDraftTests
     [Fact]
     public void ToRule_TypedCustomAttribute_StaysText()
     {
-        var draft = Samples.Draft(new RuleCondition(AttributeCatalogue.Get("order.attribute:late"), RuleOperator.Equals, RuleValue.Of(true)));
+        var draft = Samples.Draft(
+            new RuleCondition(AttributeCatalogue.Get("order.attribute:late"), RuleOperator.Equals, RuleValue.Of(true)));
         var rule = (RuleGroup)ConditionEdits.SetText(draft, "rule-1", "7").Draft.ToRule()!;
         Assert.Equal(RuleValue.Of("7"), ((RuleCondition)rule.Nodes[0]).Value);
     }

@@ -49,7 +49,8 @@ public sealed class RuleEditorTests : ConsoleContext
     public void Attributes_AreGroupedByCategory()
     {
         var editor = Open(Samples.Condition("customer.country", "NO"));
-        Assert.Equal(["Order", "Order Item", "Customer", "Shipment"], editor.FindAll("optgroup").Select(group => group.GetAttribute("label")));
+        Assert.Equal(["Order", "Order Item", "Customer", "Shipment"],
+            editor.FindAll("optgroup").Select(group => group.GetAttribute("label")));
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class RuleEditorTests : ConsoleContext
     public void Handle_PlainKeys_DoNothing()
     {
         var editor = Open(Samples.Condition("item.sku", "A"), Samples.Condition("item.sku", "B"));
-        foreach (var key in (string[])["d", "ArrowDown", "Backspace"]) editor.Find("#rule-1-handle").KeyDown(new KeyboardEventArgs { Key = key });
+        foreach (var key in (string[])["d", "ArrowDown", "Backspace"])
+            editor.Find("#rule-1-handle").KeyDown(new KeyboardEventArgs { Key = key });
         Assert.Equal(["rule-1", "rule-2"], _history.Present.Rows("rule-0"));
     }
 
@@ -111,7 +113,8 @@ public sealed class RuleEditorTests : ConsoleContext
         field.TriggerEvent("onfocusout", new FocusEventArgs());
         field = editor.Find("input[aria-label=Value]");
         Assert.Equal("true", field.GetAttribute("aria-invalid"));
-        Assert.Contains("is not a number. Use digits", editor.Find($"#{field.GetAttribute("aria-describedby")}").TextContent, StringComparison.Ordinal);
+        Assert.Contains("is not a number. Use digits", editor.Find($"#{field.GetAttribute("aria-describedby")}").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +148,8 @@ public sealed class RuleEditorTests : ConsoleContext
     [Fact]
     public void Value_NeverSeen_OffersTheSpellingThatWas()
     {
-        var editor = Open(new SeenValues([Order("NY"), Order("NY"), Order("NJ")], RuleTimes.Fixed), Samples.Condition("customer.state", "ny"));
+        var editor = Open(new SeenValues([Order("NY"), Order("NY"), Order("NJ")], RuleTimes.Fixed),
+            Samples.Condition("customer.state", "ny"));
         Assert.Contains("“ny”: never seen in the last 3 orders.", editor.Find(".unseen").TextContent, StringComparison.Ordinal);
         editor.Find(".unseen button").Click();
         Assert.Equal("NY", _history.Present.ConditionOf("rule-1").Text);
@@ -156,7 +160,8 @@ public sealed class RuleEditorTests : ConsoleContext
     public void AddGroup_WithoutRoom_IsDisabledWithTheReason()
     {
         var editor = Open(Samples.Group(RuleGroupKind.Any, Samples.Group(RuleGroupKind.All, Samples.Condition("item.sku", "A"))));
-        var added = editor.FindAll("#rule-2 .group-foot button").Single(button => button.TextContent.StartsWith("Add group", StringComparison.Ordinal));
+        var added = editor.FindAll("#rule-2 .group-foot button")
+            .Single(button => button.TextContent.StartsWith("Add group", StringComparison.Ordinal));
         Assert.Equal("A rule has at most 4 levels.", added.GetAttribute("title"));
         Assert.Equal("true", added.GetAttribute("aria-disabled"));
     }

@@ -8,7 +8,8 @@ namespace ExperienceManager.Tests.Unit.Segments.RuleBuilder;
 
 public sealed class RuleEditsTests
 {
-    private static readonly RuleDraft Three = Samples.Draft(Samples.Condition("item.sku", "A"), Samples.Condition("item.sku", "B"), Samples.Condition("item.sku", "C"));
+    private static readonly RuleDraft Three =
+        Samples.Draft(Samples.Condition("item.sku", "A"), Samples.Condition("item.sku", "B"), Samples.Condition("item.sku", "C"));
 
     private static readonly RuleDraft Nested = Samples.Draft(
         Samples.Condition("item.sku", "A"),
@@ -133,7 +134,10 @@ public sealed class RuleEditsTests
             return Walk(draft.Root).All(node => law(Holds(draft, pair.Order), Holds(edit(draft, node.Id), pair.Order)));
         });
 
-    private static IEnumerable<DraftNode> Walk(DraftNode node) => node is DraftGroup group ? [node, .. group.Nodes.SelectMany(Walk)] : [node];
+    private static IEnumerable<DraftNode> Walk(DraftNode node) => node is DraftGroup group
+        ? [node, .. group.Nodes.SelectMany(Walk)]
+        : [node];
 
-    private static bool Holds(RuleDraft draft, OrderData order) => draft.ToRule() is not { } rule || RuleEvaluator.Holds(rule, order, RuleTimes.Fixed);
+    private static bool Holds(RuleDraft draft, OrderData order) =>
+        draft.ToRule() is not { } rule || RuleEvaluator.Holds(rule, order, RuleTimes.Fixed);
 }

@@ -10,8 +10,10 @@ public sealed class RuleOutlineTests
 {
     private static readonly RuleDraft Draft = Samples.Draft(
         Samples.Condition("order.total", "5"),
-        Samples.Group(RuleGroupKind.Any, Samples.ListCondition("shipment.destination_country", "NO", "SE"), Samples.Condition("item.sku", "A")),
-        new RuleScope(AttributeSubject.Item, RuleScopeKind.No, [new RuleCondition(AttributeCatalogue.Get("item.attribute:gift"), RuleOperator.IsSet, RuleValue.Nothing)]));
+        Samples.Group(RuleGroupKind.Any, Samples.ListCondition("shipment.destination_country", "NO", "SE"),
+            Samples.Condition("item.sku", "A")),
+        new RuleScope(AttributeSubject.Item, RuleScopeKind.No,
+            [new RuleCondition(AttributeCatalogue.Get("item.attribute:gift"), RuleOperator.IsSet, RuleValue.Nothing)]));
 
     [Theory]
     [InlineData("rule-0", "Group 1, all of, 3 conditions")]
@@ -35,7 +37,8 @@ public sealed class RuleOutlineTests
     [Fact]
     public void Problems_NameTheFieldThatFixesThem()
     {
-        var draft = RuleEdits.AddCondition(Samples.Draft(Samples.Condition("order.total", "1,5"), Samples.Group(RuleGroupKind.Any)), "rule-0").Draft;
+        var draft = RuleEdits.AddCondition(
+            Samples.Draft(Samples.Condition("order.total", "1,5"), Samples.Group(RuleGroupKind.Any)), "rule-0").Draft;
         var problems = RuleProblems.Of(draft);
         Assert.Equal(
             [("rule-1", RuleField.Value), ("rule-2", RuleField.Rows), ("rule-3", RuleField.Attribute)],

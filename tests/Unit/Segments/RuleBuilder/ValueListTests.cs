@@ -22,10 +22,12 @@ public sealed class ValueListTests
 
     [Fact]
     public void SplitLines_ValuesThatAreThere_KeepTheirBlanks() =>
-        Assert.Equal([" lead", "typed", "NY "], ValueList.SplitLines(" lead\n typed \r\n\n   \nNY ", new([ScalarValue.OfText(" lead"), ScalarValue.OfText("NY ")])));
+        Assert.Equal([" lead", "typed", "NY "],
+            ValueList.SplitLines(" lead\n typed \r\n\n   \nNY ", new([ScalarValue.OfText(" lead"), ScalarValue.OfText("NY ")])));
 
     [Fact]
-    public void SplitLines_KeepsCommas() => Assert.Equal(["Grains, Cereals", "Dairy"], ValueList.SplitLines(" Grains, Cereals \r\n\r\nDairy"));
+    public void SplitLines_KeepsCommas() =>
+        Assert.Equal(["Grains, Cereals", "Dairy"], ValueList.SplitLines(" Grains, Cereals \r\n\r\nDairy"));
 
     [Fact]
     public void Merge_Duplicates_AreLeftOutWithANote()

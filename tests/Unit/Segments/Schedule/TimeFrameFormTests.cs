@@ -13,7 +13,8 @@ public sealed class TimeFrameFormTests
     [Fact]
     public void From_StoredFrame_RoundTrips()
     {
-        var frame = TimeFrame.TryCreate(new LocalDateTime(2026, 10, 25, 2, 30), new LocalDateTime(2026, 12, 1, 0, 0, 30), Oslo, RepeatedHour.Later)!;
+        var frame = TimeFrame.TryCreate(
+            new LocalDateTime(2026, 10, 25, 2, 30), new LocalDateTime(2026, 12, 1, 0, 0, 30), Oslo, RepeatedHour.Later)!;
         Assert.Equal(frame, TimeFrameReader.Read(TimeFrameForm.From(frame, "UTC"), Now));
     }
 
@@ -75,7 +76,8 @@ public sealed class TimeFrameFormTests
     public void Check_EndBeforeNow_WhenImmediate_NamesNow()
     {
         var form = (Unset with { IsSet = true }).WithEndDate("2026-11-01");
-        Assert.Contains("must be after the start, now", Assert.Single(TimeFrameReader.Check(form, Now)).Message.ToString(), StringComparison.Ordinal);
+        Assert.Contains("must be after the start, now", Assert.Single(TimeFrameReader.Check(form, Now)).Message.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class TimeFrameFormTests
 
     [Fact]
     public void Check_YearOutOfRange_SaysWhich() =>
-        Assert.Equal("The year must be between 1970 and 9998.", Assert.Single(TimeFrameReader.Check((Unset with { IsSet = true }).WithStartDate("1812-06-24"), Now)).Message);
+        Assert.Equal("The year must be between 1970 and 9998.",
+            Assert.Single(TimeFrameReader.Check((Unset with { IsSet = true }).WithStartDate("1812-06-24"), Now)).Message);
 
     [Theory]
     [InlineData("europe/oslo", "Europe/Oslo")]

@@ -23,12 +23,14 @@ public sealed class ConditionGroupStoreTests
         var segment = Expect.Success(await shops.Segments.CreateAsync(
             shops.Shop, shops.Editor, await shops.DraftAsync("Winter") with { Rule = new RuleReference("vip-customers") }));
         Assert.Equal("Winter", Assert.Single((await store.FindAsync(shops.Shop, stored.Group.Id))!.Uses).Name);
-        Expect.Failure(Failure.Conflict, "condition_group_in_use", await store.DeleteAsync(shops.Shop, shops.Editor, stored.Group.Id, stored.Version));
+        Expect.Failure(Failure.Conflict, "condition_group_in_use",
+            await store.DeleteAsync(shops.Shop, shops.Editor, stored.Group.Id, stored.Version));
 
         var more = Read("""{"attribute": "order.total", "operator": "greater_than", "value": 90}""");
         var changed = Expect.Success(await store.UpdateAsync(shops.Shop, shops.Editor, stored.Group.Id, stored.Version, new("VIP", more)));
         Expect.Failure(
-            Failure.Conflict, "condition_group_changed", await store.UpdateAsync(shops.Shop, shops.Editor, stored.Group.Id, stored.Version, new("VIP", more)));
+            Failure.Conflict, "condition_group_changed",
+            await store.UpdateAsync(shops.Shop, shops.Editor, stored.Group.Id, stored.Version, new("VIP", more)));
         var snapshot = (await shops.Database.Get<SnapshotCache>().GetAsync(shops.Shop))!;
         var group = Assert.IsType<RuleGroup>(snapshot.Segments.Single(known => known.Id == segment.Segment.Id).Rule);
         Assert.Equal((new GroupName("vip-customers", "VIP"), more), (group.Origin, Assert.Single(group.Nodes)));
@@ -68,13 +70,16 @@ public sealed class ConditionGroupStoreTests
         var kept = SegmentFormJson.Read(SegmentFormJson.Write(form))!;
         Assert.True(kept.IsSameAs(form));
         var row = Assert.IsType<DraftReference>(kept.Rule.Root.Nodes[2]);
-        Assert.Equal("Choose a group.", Assert.Single(ExperienceManager.Web.Features.Segments.RuleBuilder.RuleProblems.Of(kept.Rule)).Message.ToString());
+        Assert.Equal("Choose a group.",
+            Assert.Single(ExperienceManager.Web.Features.Segments.RuleBuilder.RuleProblems.Of(kept.Rule)).Message.ToString());
         var chosen = ReferenceEdits.Choose(kept.Rule, row.Id, "new").Draft;
         Assert.Equal(
-            """{"all":[{"group":"vip"},{"attribute":"order.total","operator":"is_set"},{"group":"new"}]}""", RuleJson.ToJson(chosen.ToRule()));
+            """{"all":[{"group":"vip"},{"attribute":"order.total","operator":"is_set"},{"group":"new"}]}""",
+            RuleJson.ToJson(chosen.ToRule()));
         Assert.Equal("Condition 3: the group “new”", new RuleOutline(chosen).NameOf(chosen.Root.Nodes[2]).ToString());
         var negated = RuleEdits.Negate(chosen, row.Id).Draft;
-        Assert.Equal("group \"vip\" and order.total is set and none of (group \"new\")", Domain.Rules.Text.RuleText.Write(negated.ToRule()));
+        Assert.Equal("group \"vip\" and order.total is set and none of (group \"new\")",
+            Domain.Rules.Text.RuleText.Write(negated.ToRule()));
     }
 
     private static RuleNode Read(string json) => RuleJson.Read(json).Value!;

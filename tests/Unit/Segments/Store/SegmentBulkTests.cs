@@ -18,7 +18,8 @@ public sealed class SegmentBulkTests
         var first = Expect.Success(await Bulk(shops).ChangeAsync(shops.Shop, shops.Editor, [new(ids[0], false)]));
         Assert.Equal([ids[0]], first.Select(change => change.Id));
         var before = await EntriesAsync(shops);
-        var undo = Expect.Success(await Bulk(shops).ChangeAsync(shops.Shop, shops.Editor, [.. ids.Select(id => new SegmentSwitch(id, false))]));
+        var undo = Expect.Success(
+            await Bulk(shops).ChangeAsync(shops.Shop, shops.Editor, [.. ids.Select(id => new SegmentSwitch(id, false))]));
         Assert.Equal(before + 2, await EntriesAsync(shops));
         Assert.DoesNotContain(await shops.Segments.ListAsync(shops.Shop), stored => stored.Segment.IsEnabled);
         Expect.Success(await Bulk(shops).ChangeAsync(shops.Shop, shops.Editor, undo));
@@ -31,8 +32,10 @@ public sealed class SegmentBulkTests
         await using var shops = await TestShops.CreateAsync(provider);
         var ids = await ThreeAsync(shops);
         var rules = (await shops.Segments.ListAsync(shops.Shop)).Select(stored => stored.Segment.Rule).ToList();
-        var copy = Expect.Success(await shops.Experiences.DuplicateAsync(shops.Shop, shops.Editor, await shops.DefaultExperienceAsync())).Experience.Id;
-        Expect.Success(await Bulk(shops).ChangeAsync(shops.Shop, shops.Editor, [.. ids.Select(id => new SegmentSwitch(id, ExperienceId: copy))]));
+        var copy = Expect.Success(
+            await shops.Experiences.DuplicateAsync(shops.Shop, shops.Editor, await shops.DefaultExperienceAsync())).Experience.Id;
+        Expect.Success(await Bulk(shops)
+            .ChangeAsync(shops.Shop, shops.Editor, [.. ids.Select(id => new SegmentSwitch(id, ExperienceId: copy))]));
         var stored = await shops.Segments.ListAsync(shops.Shop);
         Assert.All(stored, row => Assert.Equal(copy, row.Segment.ExperienceId));
         Assert.Equal(rules, stored.Select(row => row.Segment.Rule));
@@ -44,8 +47,10 @@ public sealed class SegmentBulkTests
         await using var shops = await TestShops.CreateAsync(provider);
         var ids = await ThreeAsync(shops);
         var before = await EntriesAsync(shops);
-        Expect.Failure(Failure.NotFound, "segment_not_found", await Bulk(shops).ChangeAsync(shops.Shop, shops.Editor, [new(ids[0], false), new(Guid.NewGuid(), false)]));
-        Expect.Failure(Failure.NotFound, "segment_not_found", await Bulk(shops).DeleteAsync(shops.Shop, shops.Editor, [ids[0], Guid.NewGuid()]));
+        Expect.Failure(Failure.NotFound, "segment_not_found",
+            await Bulk(shops).ChangeAsync(shops.Shop, shops.Editor, [new(ids[0], false), new(Guid.NewGuid(), false)]));
+        Expect.Failure(Failure.NotFound, "segment_not_found",
+            await Bulk(shops).DeleteAsync(shops.Shop, shops.Editor, [ids[0], Guid.NewGuid()]));
         Assert.All(await shops.Segments.ListAsync(shops.Shop), stored => Assert.True(stored.Segment.IsEnabled));
         Assert.Equal(before, await EntriesAsync(shops));
     }
@@ -84,14 +89,16 @@ public sealed class SegmentBulkTests
         Assert.Equal(Failure.NotFound, (await Bulk(shops).DeleteAsync(shops.Shop, shops.Stranger, ids)).Failure);
         Assert.Equal(Failure.NotFound, (await Bulk(shops).DeleteAsync(shops.Other, shops.Stranger, ids)).Failure);
         var foreign = await shops.DefaultExperienceAsync(shops.Other);
-        Assert.Equal(Failure.NotFound, (await Bulk(shops).ChangeAsync(shops.Shop, shops.Editor, [new(ids[0], ExperienceId: foreign)])).Failure);
+        Assert.Equal(Failure.NotFound,
+            (await Bulk(shops).ChangeAsync(shops.Shop, shops.Editor, [new(ids[0], ExperienceId: foreign)])).Failure);
         Assert.Equal(3, (await shops.Segments.ListAsync(shops.Shop)).Count);
     }
 
     private static SegmentBulk Bulk(TestShops shops) => shops.Database.Get<SegmentBulk>();
 
     private static async Task<Guid[]> ThreeAsync(TestShops shops) =>
-        [(await shops.SegmentAsync("A")).Segment.Id, (await shops.SegmentAsync("B")).Segment.Id, (await shops.SegmentAsync("C")).Segment.Id];
+        [(await shops.SegmentAsync("A")).Segment.Id, (await shops.SegmentAsync("B")).Segment.Id,
+            (await shops.SegmentAsync("C")).Segment.Id];
 
     private static async Task<int> EntriesAsync(TestShops shops)
     {

@@ -16,12 +16,14 @@ public sealed class SegmentRolloutTests
         var draft = await shops.DraftAsync("Part") with { Rollout = 12.5m };
         var stored = Expect.Success(await shops.Segments.CreateAsync(shops.Shop, shops.Editor, draft));
         Assert.Equal(12.5m, stored.Segment.Rollout);
-        var off = Expect.Success(await shops.Segments.SetEnabledAsync(shops.Shop, shops.Editor, stored.Segment.Id, stored.Version, isEnabled: false));
+        var off = Expect.Success(
+            await shops.Segments.SetEnabledAsync(shops.Shop, shops.Editor, stored.Segment.Id, stored.Version, isEnabled: false));
         Assert.Equal((12.5m, false), (off.Segment.Rollout, off.Segment.IsEnabled));
         var bulk = shops.Database.Get<SegmentBulk>();
         Expect.Success(await bulk.ChangeAsync(shops.Shop, shops.Editor, [new(stored.Segment.Id, IsEnabled: true)]));
         var copy = Expect.Success(await shops.Segments.DuplicateAsync(shops.Shop, shops.Editor, stored.Segment.Id));
-        Assert.Equal((12.5m, 12.5m), ((await shops.Segments.FindAsync(shops.Shop, stored.Segment.Id))!.Segment.Rollout, copy.Segment.Rollout));
+        Assert.Equal((12.5m, 12.5m),
+            ((await shops.Segments.FindAsync(shops.Shop, stored.Segment.Id))!.Segment.Rollout, copy.Segment.Rollout));
         var deleted = Expect.Success(await bulk.DeleteAsync(shops.Shop, shops.Editor, [stored.Segment.Id]));
         Expect.Success(await bulk.RestoreAsync(shops.Shop, shops.Editor, deleted));
         Assert.Equal(12.5m, (await shops.Segments.FindAsync(shops.Shop, stored.Segment.Id))!.Segment.Rollout);

@@ -15,7 +15,9 @@ public sealed class SegmentStatusTests
         Assert.Equal(SegmentStatus.Draft, stored.Segment.StatusAt(shops.Database.Clock.GetCurrentInstant()));
         foreach (var (isEnabled, status) in new[] { (true, SegmentStatus.Live), (false, SegmentStatus.Off) })
         {
-            stored = Expect.Success(await shops.Segments.UpdateAsync(shops.Shop, shops.Editor, stored.Segment.Id, stored.Version, draft with { IsEnabled = isEnabled }));
+            stored = Expect.Success(
+                await shops.Segments.UpdateAsync(
+                shops.Shop, shops.Editor, stored.Segment.Id, stored.Version, draft with { IsEnabled = isEnabled }));
             Assert.Equal(status, stored.Segment.StatusAt(shops.Database.Clock.GetCurrentInstant()));
         }
 

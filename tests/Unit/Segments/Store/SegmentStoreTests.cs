@@ -25,7 +25,8 @@ public sealed class SegmentStoreTests
         var created = Expect.Success(await shops.Segments.CreateAsync(shops.Shop, shops.Editor, draft));
         var read = (await shops.Segments.FindAsync(shops.Shop, created.Segment.Id))!;
         Assert.Equal(created, read);
-        Assert.Equal((draft.Name, draft.Rule, draft.TimeFrame, "grosse"), (read.Segment.Name, read.Segment.Rule, read.Segment.TimeFrame, read.Segment.Key));
+        Assert.Equal((draft.Name, draft.Rule, draft.TimeFrame, "grosse"),
+            (read.Segment.Name, read.Segment.Rule, read.Segment.TimeFrame, read.Segment.Key));
         Assert.Equal(["de-DE", "en-US"], read.Segment.Locales);
         Assert.Equal((0, 1, "Ed", shops.Database.Clock.GetCurrentInstant()), (read.Position, read.Version, read.EditedBy, read.EditedAt));
     }
@@ -45,12 +46,16 @@ public sealed class SegmentStoreTests
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var segment = await shops.SegmentAsync();
-        var first = Expect.Success(await shops.Segments.UpdateAsync(shops.Shop, shops.Admin, segment.Segment.Id, segment.Version, await shops.DraftAsync("From Ada")));
-        var second = await shops.Segments.UpdateAsync(shops.Shop, shops.Editor, segment.Segment.Id, segment.Version, await shops.DraftAsync("From Ed"));
+        var first = Expect.Success(
+            await shops.Segments.UpdateAsync(
+            shops.Shop, shops.Admin, segment.Segment.Id, segment.Version, await shops.DraftAsync("From Ada")));
+        var second = await shops.Segments.UpdateAsync(
+            shops.Shop, shops.Editor, segment.Segment.Id, segment.Version, await shops.DraftAsync("From Ed"));
         Expect.Failure(Failure.Conflict, "segment_changed", second);
         Assert.Contains("Ada", second.Message, StringComparison.Ordinal);
         Assert.Equal(first, await shops.Segments.FindAsync(shops.Shop, segment.Segment.Id));
-        Expect.Success(await shops.Segments.UpdateAsync(shops.Shop, shops.Editor, segment.Segment.Id, first.Version, await shops.DraftAsync("From Ed")));
+        Expect.Success(await shops.Segments.UpdateAsync(
+            shops.Shop, shops.Editor, segment.Segment.Id, first.Version, await shops.DraftAsync("From Ed")));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -59,7 +64,9 @@ public sealed class SegmentStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var segment = await shops.SegmentAsync();
         var draft = await shops.DraftAsync("Raced");
-        var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => shops.Segments.UpdateAsync(shops.Shop, shops.Editor, segment.Segment.Id, segment.Version, draft)));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 12)
+            .Select(_ => shops.Segments.UpdateAsync(shops.Shop, shops.Editor, segment.Segment.Id, segment.Version, draft)));
         Assert.Single(results, result => result.Succeeded);
         Assert.Equal(segment.Version + 1, (await shops.Segments.FindAsync(shops.Shop, segment.Segment.Id))!.Version);
     }
@@ -70,10 +77,12 @@ public sealed class SegmentStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var (id, version, draft) = ((await shops.SegmentAsync()).Segment.Id, 1L, await shops.DraftAsync());
         Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.CreateAsync(shops.Shop, shops.Stranger, draft));
-        Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.UpdateAsync(shops.Shop, shops.Stranger, id, version, draft));
+        Expect.Failure(Failure.NotFound, "shop_not_found",
+            await shops.Segments.UpdateAsync(shops.Shop, shops.Stranger, id, version, draft));
         Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.MoveAsync(shops.Shop, shops.Stranger, id, 0));
         Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.DuplicateAsync(shops.Shop, shops.Stranger, id));
-        Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.SetEnabledAsync(shops.Shop, shops.Stranger, id, version, false));
+        Expect.Failure(Failure.NotFound, "shop_not_found",
+            await shops.Segments.SetEnabledAsync(shops.Shop, shops.Stranger, id, version, false));
         Expect.Failure(Failure.NotFound, "shop_not_found", await shops.Segments.DeleteAsync(shops.Shop, shops.Stranger, id, version));
         Expect.Failure(Failure.Forbidden, "forbidden", await shops.Segments.DeleteAsync(shops.Shop, shops.Viewer, id, version));
     }
@@ -94,11 +103,14 @@ public sealed class SegmentStoreTests
                 await shops.Segments.DuplicateAsync(shops.Other, shops.Stranger, id),
                 await shops.Segments.DeleteAsync(shops.Other, shops.Stranger, id, 1),
             };
-            Assert.All(answers, answer => Assert.Equal((Failure.NotFound, "segment_not_found", "Segment not found."), (answer.Failure, answer.Key, answer.Message)));
+            Assert.All(answers,
+                answer => Assert.Equal(
+                (Failure.NotFound, "segment_not_found", "Segment not found."), (answer.Failure, answer.Key, answer.Message)));
         }
 
         // A segment of this shop that points at the other shop's experience.
-        var crossed = await shops.Segments.CreateAsync(shops.Other, shops.Stranger, draft with { ExperienceId = await shops.DefaultExperienceAsync() });
+        var crossed = await shops.Segments.CreateAsync(
+            shops.Other, shops.Stranger, draft with { ExperienceId = await shops.DefaultExperienceAsync() });
         Assert.Equal("experience", Assert.Single(crossed.Problems).Path);
     }
 
@@ -107,7 +119,8 @@ public sealed class SegmentStoreTests
     {
         await using var shops = await TestShops.CreateAsync(provider);
         var frame = TimeFrame.TryCreate(null, new LocalDateTime(2030, 1, 1, 0, 0), DateTimeZone.Utc);
-        var origin = Expect.Success(await shops.Segments.CreateAsync(shops.Shop, shops.Editor, await shops.DraftAsync("First") with { TimeFrame = frame }));
+        var origin = Expect.Success(
+            await shops.Segments.CreateAsync(shops.Shop, shops.Editor, await shops.DraftAsync("First") with { TimeFrame = frame }));
         await shops.SegmentAsync("Last");
         var copy = Expect.Success(await shops.Segments.DuplicateAsync(shops.Shop, shops.Editor, origin.Segment.Id));
         Assert.Equal((false, null, "First (copy)", 1), (copy.Segment.IsEnabled, copy.Segment.TimeFrame, copy.Segment.Name, copy.Position));
@@ -123,7 +136,8 @@ public sealed class SegmentStoreTests
         for (var i = 0; i < 8; i++) segments.Add(await shops.SegmentAsync($"Segment {i}"));
         var random = new Random(20261122);
         var draft = await shops.DraftAsync("New");
-        var commands = Enumerable.Range(0, 60).Select(i => (Kind: random.Next(4), Segment: segments[random.Next(segments.Count)], To: random.Next(12))).ToList();
+        var commands = Enumerable.Range(0, 60)
+            .Select(i => (Kind: random.Next(4), Segment: segments[random.Next(segments.Count)], To: random.Next(12))).ToList();
         await Task.WhenAll(commands.Select(command => Task.Run<object>(async () => command.Kind switch
         {
             0 => await shops.Segments.CreateAsync(shops.Shop, shops.Editor, draft),
@@ -140,7 +154,8 @@ public sealed class SegmentStoreTests
     {
         await using var shops = await TestShops.CreateAsync(provider);
         foreach (var name in new[] { "A", "B", "C", "D" }) await shops.SegmentAsync(name);
-        foreach (var (name, to, expected) in new[] { ("A", 2, "BCAD"), ("D", 0, "DBCA"), ("B", 99, "DCAB"), ("C", -5, "CDAB"), ("A", 2, "CDAB") })
+        foreach (var (name, to, expected)
+            in new[] { ("A", 2, "BCAD"), ("D", 0, "DBCA"), ("B", 99, "DCAB"), ("C", -5, "CDAB"), ("A", 2, "CDAB") })
         {
             var id = (await shops.Segments.ListAsync(shops.Shop)).Single(stored => stored.Segment.Name == name).Segment.Id;
             Expect.Success(await shops.Segments.MoveAsync(shops.Shop, shops.Editor, id, to));
@@ -159,10 +174,14 @@ public sealed class SegmentStoreTests
         Expect.Success(await shops.Segments.SetEnabledAsync(shops.Shop, shops.Csm, id, 2, false));
         Expect.Success(await shops.Segments.MoveAsync(shops.Shop, shops.Editor, id, 1));
         Expect.Success(await shops.Segments.DeleteAsync(shops.Shop, shops.Editor, id, 3));
-        var history = await shops.Database.Get<AuditStore>().ListAsync(shops.Shop, new AuditFilter { ObjectType = "segment", ObjectId = id.ToString() });
-        Assert.Equal(["segment.created", "segment.deleted", "segment.moved", "segment.updated", "segment.updated"], history.Select(entry => entry.Action).Order(), StringComparer.Ordinal);
-        Assert.Contains(history, entry => entry.ActorName == "Ada" && !entry.ActedAsCsm && entry.Diff == """[{"path":"name","old":"Big orders","new":"Renamed"}]""");
-        Assert.Contains(history, entry => entry.ActorName == "Casey" && entry.ActedAsCsm && entry.Diff == """[{"path":"enabled","old":true,"new":false}]""");
+        var history = await shops.Database.Get<AuditStore>()
+            .ListAsync(shops.Shop, new AuditFilter { ObjectType = "segment", ObjectId = id.ToString() });
+        Assert.Equal(["segment.created", "segment.deleted", "segment.moved", "segment.updated", "segment.updated"],
+            history.Select(entry => entry.Action).Order(), StringComparer.Ordinal);
+        Assert.Contains(history, entry => entry.ActorName == "Ada" && !entry.ActedAsCsm
+            && entry.Diff == """[{"path":"name","old":"Big orders","new":"Renamed"}]""");
+        Assert.Contains(history,
+            entry => entry.ActorName == "Casey" && entry.ActedAsCsm && entry.Diff == """[{"path":"enabled","old":true,"new":false}]""");
         Assert.Contains(history, entry => entry.Action == "segment.moved" && entry.Diff == """[{"path":"position","old":0,"new":1}]""");
         var created = JsonDocument.Parse(history.Single(entry => entry.Action == "segment.created").Diff).RootElement;
         Assert.All(created.EnumerateArray(), change => Assert.Equal(JsonValueKind.Null, change.GetProperty("old").ValueKind));
@@ -200,7 +219,9 @@ public sealed class SegmentStoreTests
         await using var shops = await TestShops.CreateAsync(provider);
         var broken = await shops.SegmentAsync("Broken");
         await shops.SegmentAsync("Sound");
-        await shops.Database.WriteAsync(context => context.Set<SegmentRecord>().Single(row => row.Id == broken.Segment.Id).Rule = """{"attribute":"order.colour","operator":"shines"}""");
+        await shops.Database.WriteAsync(
+            context => context.Set<SegmentRecord>()
+            .Single(row => row.Id == broken.Segment.Id).Rule = """{"attribute":"order.colour","operator":"shines"}""");
         var list = await shops.Segments.ListAsync(shops.Shop);
         Assert.Equal([false, true], list.Select(stored => stored.Segment.IsEnabled));
         Assert.NotNull(list[0].Fault);

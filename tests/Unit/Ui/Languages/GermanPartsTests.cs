@@ -37,7 +37,8 @@ public sealed class GermanPartsTests : ConsoleContext
 
     [Fact]
     public void TimeText_DayAndTime_AreGerman() => Assert.Equal("5. Dez. 2026, 15:05",
-        Render<TimeText>(parameters => parameters.Add(part => part.At, _now).Add(part => part.Zone, "Europe/Berlin")).Find("time").TextContent);
+        Render<TimeText>(parameters => parameters.Add(part => part.At, _now).Add(part => part.Zone, "Europe/Berlin"))
+            .Find("time").TextContent);
 
     [Fact]
     public void Toast_WithActions_IsAnnouncedInGerman()

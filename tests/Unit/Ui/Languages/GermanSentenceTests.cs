@@ -22,8 +22,10 @@ public sealed class GermanSentenceTests
     [InlineData("""{"none":[{"attribute":"shipment.is_late","operator":"equals","value":true}]}""", "Nicht (Verspätet ist wahr)")]
     [InlineData("""{"attribute":"order.placed_at","operator":"in_last_days","value":7}""", "Bestelldatum liegt in den letzten 7 Tagen")]
     [InlineData("""{"attribute":"order.attribute:late","operator":"is_not_set"}""", "Bestellattribut late ist nicht vorhanden")]
-    [InlineData("""{"any_item":[{"attribute":"item.name","operator":"contains","value":"Boot"}]}""", "Mindestens ein Artikel erfüllt (Artikelname enthält Boot)")]
-    [InlineData("""{"count_of":[{"attribute":"item.sku","operator":"equals","value":"A"}],"operator":"less_than","value":3}""", "Anzahl der Artikel mit (SKU ist gleich A) ist kleiner als 3")]
+    [InlineData("""{"any_item":[{"attribute":"item.name","operator":"contains","value":"Boot"}]}""",
+        "Mindestens ein Artikel erfüllt (Artikelname enthält Boot)")]
+    [InlineData("""{"count_of":[{"attribute":"item.sku","operator":"equals","value":"A"}],"operator":"less_than","value":3}""",
+        "Anzahl der Artikel mit (SKU ist gleich A) ist kleiner als 3")]
     [InlineData("""{"sum_of":"item.quantity","operator":"equals","value":3}""", "Summe „Menge“ der Artikel ist gleich 3")]
     public void Rule_IsOneSentence(string json, string sentence) =>
         Assert.Equal(sentence, German[RuleDescription.Describe(json == "null" ? null : RuleJson.Read(json).Value)]);
@@ -31,7 +33,9 @@ public sealed class GermanSentenceTests
     [Fact]
     public void LongList_IsCountedInGermanNumbers() => Assert.Equal(
         "SKU ist eines von S0, S1, S2, S3, S4 und 9.995 weitere",
-        German[RuleDescription.Describe(new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsOneOf, RuleValue.OfList(Enumerable.Range(0, 10_000).Select(i => $"S{i}"))))]);
+        German[RuleDescription.Describe(
+            new RuleCondition(AttributeCatalogue.Get("item.sku"), RuleOperator.IsOneOf,
+            RuleValue.OfList(Enumerable.Range(0, 10_000).Select(i => $"S{i}"))))]);
 
     [Fact]
     public void Problem_NamesTheAttributeInGerman()
@@ -55,10 +59,13 @@ public sealed class GermanSentenceTests
     [Fact]
     public void Explanation_SaysWhyAndWhatTheOrderHas()
     {
-        var segment = Named("Rich") with { Rule = RuleJson.Read("""{"attribute":"order.total","operator":"greater_than","value":2000}""").Value };
+        var segment = Named("Rich")
+            with
+        { Rule = RuleJson.Read("""{"attribute":"order.total","operator":"greater_than","value":2000}""").Value };
         var explanation = Decider.Explain(Snapshots.Of([segment]), Order, Now, "en-US");
         Assert.StartsWith("Kein Segment passt, daher wird der Standard „", German[explanation.Words], StringComparison.Ordinal);
-        Assert.Equal("Passt nicht: „Gesamtbetrag ist größer als 2000“ trifft nicht zu, die Bestellung hat 440.", German[explanation.Tried[0].Words]);
+        Assert.Equal("Passt nicht: „Gesamtbetrag ist größer als 2000“ trifft nicht zu, die Bestellung hat 440.",
+            German[explanation.Tried[0].Words]);
     }
 
     [Fact]

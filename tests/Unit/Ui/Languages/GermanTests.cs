@@ -71,16 +71,20 @@ public sealed partial class GermanTests
     public void EveryTranslation_StandsOnce_AndFillsTheSamePlaces()
     {
         var entries = Files().SelectMany(file => XDocument.Load(file).Root!.Elements("data")
-            .Select(data => (Place: Path.GetFileName(file), Text: data.Attribute("name")!.Value, German: data.Element("value")!.Value))).ToList();
-        ShouldBeEmpty(entries.GroupBy(entry => entry.Text).Where(same => same.Count() > 1).Select(same => (string.Join(", ", same.Select(entry => entry.Place)), same.Key)));
-        ShouldBeEmpty(entries.Where(entry => !Places(entry.Text).SetEquals(Places(entry.German)) || entry.German.Length == 0).Select(entry => (entry.Place, entry.Text)));
+            .Select(data => (Place: Path.GetFileName(file), Text: data.Attribute("name")!.Value, German: data.Element("value")!.Value)))
+                .ToList();
+        ShouldBeEmpty(entries.GroupBy(entry => entry.Text).Where(same => same.Count() > 1)
+            .Select(same => (string.Join(", ", same.Select(entry => entry.Place)), same.Key)));
+        ShouldBeEmpty(entries.Where(entry => !Places(entry.Text).SetEquals(Places(entry.German)) || entry.German.Length == 0)
+            .Select(entry => (entry.Place, entry.Text)));
     }
 
     [Fact]
     public void Translations_OfOneFile_DifferInMoreThanCase()
     {
         // Editors and builds of resource files keep only one of two names that differ in case. They stand in two files.
-        ShouldBeEmpty(Files().SelectMany(Entries).GroupBy(entry => (entry.Place, entry.Text.ToUpperInvariant())).Where(same => same.Count() > 1)
+        ShouldBeEmpty(Files().SelectMany(Entries).GroupBy(entry => (entry.Place, entry.Text.ToUpperInvariant()))
+            .Where(same => same.Count() > 1)
             .Select(same => same.First()));
     }
 
@@ -103,13 +107,15 @@ public sealed partial class GermanTests
     private static bool IsIn(string place, string[] namespaces) => namespaces.Any(part => place.StartsWith(part, StringComparison.Ordinal));
 
     // Dates are put together in another order; numbers are not.
-    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => DateFormat().Replace(match.Value, ":date}"))];
+    private static HashSet<string> Places(string text) =>
+        [.. Place().Matches(text).Select(match => DateFormat().Replace(match.Value, ":date}"))];
 
     private static IEnumerable<(string Place, string Text)> Entries(string file) =>
         XDocument.Load(file).Root!.Elements("data").Select(data => (Path.GetFileName(file), data.Attribute("name")!.Value));
 
     private static IEnumerable<string> Files([CallerFilePath] string here = "") => Directory.EnumerateFiles(
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "src")), "*.de.resx", SearchOption.AllDirectories);
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "src")), "*.de.resx",
+        SearchOption.AllDirectories);
 
     [GeneratedRegex(@"\{\d+(:[^}]*)?\}", RegexOptions.None, 10_000)]
     private static partial Regex Place();

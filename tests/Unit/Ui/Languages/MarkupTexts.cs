@@ -8,7 +8,8 @@ internal static partial class MarkupTexts
     // Attributes and parameters that hold no words, and names that are the same in every language.
     private static readonly HashSet<string> _silent = new(StringComparer.Ordinal)
     {
-        "action", "class", "Class", "id", "Id", "href", "Href", "src", "type", "name", "Name", "IconName", "Icon", "for", "style", "role", "rel", "target",
+        "action", "class", "Class", "id", "Id", "href", "Href", "src", "type", "name", "Name", "IconName", "Icon", "for", "style", "role",
+            "rel", "target",
         "Help", "FormName", "Selector", "Field", "Path", "Zone", "Format", "ButtonClass", "lang", "datetime", "autocomplete", "inputmode",
         "accept", "aria-keyshortcuts", "viewBox", "d", "Key", "Code", "Anchor", "Element", "Tag", "Width", "Height", "MaxHeight", "Culture",
         "HeaderClass", "CellClass", "Rel", "Target", "SortedBy",

@@ -9,7 +9,9 @@ using Mono.Cecil.Rocks;
 
 namespace ExperienceManager.Tests.Unit.Ui.Languages;
 
-/// <summary>Texts of the compiled program: those that are translated when they are shown, those that never are, and all constants.</summary>
+/// <summary>
+/// Texts of the compiled program: those that are translated when they are shown, those that never are, and all constants.
+/// </summary>
 internal sealed class ProgramTexts
 {
     private readonly List<(string Place, string Text)> _translated = [];
@@ -31,7 +33,8 @@ internal sealed class ProgramTexts
         foreach (var assembly in new[] { typeof(OrderData).Assembly, typeof(Program).Assembly })
         {
             using var module = ModuleDefinition.ReadModule(assembly.Location);
-            foreach (var method in module.GetAllTypes().SelectMany(type => type.Methods).Where(method => method.HasBody)) texts.Read(method);
+            foreach (var method in module.GetAllTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
+                texts.Read(method);
         }
 
         return texts;
@@ -117,15 +120,19 @@ internal sealed class ProgramTexts
     {
         var name = instruction.OpCode.Name;
         if (!name.StartsWith(kind, StringComparison.Ordinal)) return null;
-        return instruction.Operand is VariableReference variable ? variable.Index.ToString(CultureInfo.InvariantCulture) : name.Split('.')[^1];
+        return instruction.Operand is VariableReference variable
+            ? variable.Index.ToString(CultureInfo.InvariantCulture)
+            : name.Split('.')[^1];
     }
 
     private static bool IsTranslation(MethodReference called) =>
-        (called.DeclaringType.FullName == typeof(ConsoleText).FullName && called.Name == "get_Item" && called.Parameters[0].ParameterType.Name == "String")
+        (called.DeclaringType.FullName == typeof(ConsoleText).FullName && called.Name == "get_Item"
+            && called.Parameters[0].ParameterType.Name == "String")
         || (called.DeclaringType.FullName == typeof(LocalizableText).FullName && called.Name == "op_Implicit");
 
     private static bool IsDrawing(MethodReference called) =>
-        called.DeclaringType.Name == "RenderTreeBuilder" && called.Name is "AddMarkupContent" or "AddContent" or "AddAttribute" or "AddComponentParameter"
+        called.DeclaringType.Name == "RenderTreeBuilder" && called.Name is "AddMarkupContent" or "AddContent" or "AddAttribute"
+            or "AddComponentParameter"
         && (called.Parameters.Count > 2 || called.Name is not "AddAttribute");
 
     private static int Number(Instruction instruction) => instruction.OpCode.Code switch

@@ -43,7 +43,8 @@ internal sealed class ClickBursts
     {
         var near = recent.Where(click => click.At >= at - Window && click.At <= at + Window).ToList();
         return near.Where(first => first.At <= at)
-            .Any(first => near.Where(click => click.At >= first.At && click.At <= first.At + Window).Select(click => click.Place).Distinct(StringComparer.Ordinal).Count() >= Places);
+            .Any(first => near.Where(click => click.At >= first.At && click.At <= first.At + Window).Select(click => click.Place)
+                .Distinct(StringComparer.Ordinal).Count() >= Places);
     }
 
     private static string PlaceOf(PageEvent click) => $"{click.Order:N}/{click.Slot}/{click.Target}";

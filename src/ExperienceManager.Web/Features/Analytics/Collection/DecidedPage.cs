@@ -11,7 +11,8 @@ internal static class DecidedPage
 {
     /// <summary>What the page was.</summary>
     public static PageDimensions Of(Decision decision, DeviceClass device) =>
-        new(decision.Segment?.Id, decision.HeldOutFrom?.Id, decision.Experience.Id, decision.Experience.Published?.Number ?? 0, decision.Locale, device)
+        new(decision.Segment?.Id, decision.HeldOutFrom?.Id, decision.Experience.Id, decision.Experience.Published?.Number ?? 0,
+            decision.Locale, device)
         {
             HoldoutPercentage = (decision.Segment ?? decision.HeldOutFrom)?.HoldoutPercentage ?? 0,
         };

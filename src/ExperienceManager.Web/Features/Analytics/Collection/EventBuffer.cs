@@ -22,7 +22,9 @@ internal sealed class EventBuffer(WriteQueue writes)
     private readonly ConcurrentDictionary<ShopId, ShopLine> _lines = new();
 
     /// <summary>Writes events of a shop.</summary>
-    public Task WriteAsync(ShopSnapshot snapshot, IReadOnlyList<PageEvent> events, IReadOnlyList<LeftOutEvents> leftOut, CancellationToken cancellationToken) =>
+    public Task WriteAsync(
+        ShopSnapshot snapshot, IReadOnlyList<PageEvent> events, IReadOnlyList<LeftOutEvents> leftOut,
+        CancellationToken cancellationToken) =>
         LineOf(snapshot.ShopId).AddAsync(new Waiting(snapshot, events, leftOut), cancellationToken);
 
     /// <summary>Counts events that are left out altogether.</summary>
@@ -51,7 +53,8 @@ internal sealed class EventBuffer(WriteQueue writes)
         {
             lock (_gate)
             {
-                if (_events + waiting.Events.Count > MaxWaiting) throw new WriteUnavailableException("Too many events are waiting. Try again in a second.");
+                if (_events + waiting.Events.Count > MaxWaiting)
+                    throw new WriteUnavailableException("Too many events are waiting. Try again in a second.");
                 _events += waiting.Events.Count;
                 _waiting.Enqueue(waiting);
                 if (!_isRunning)
@@ -103,7 +106,8 @@ internal sealed class EventBuffer(WriteQueue writes)
         private async Task WriteAsync(List<Waiting> batch)
         {
             var events = batch.SelectMany(waiting => waiting.Events).ToList();
-            var names = batch.Select(waiting => waiting.Snapshot).OfType<ShopSnapshot>().DistinctBy(snapshot => snapshot.Source.Version).OrderBy(snapshot => snapshot.Source.Version)
+            var names = batch.Select(waiting => waiting.Snapshot).OfType<ShopSnapshot>().DistinctBy(snapshot => snapshot.Source.Version)
+                .OrderBy(snapshot => snapshot.Source.Version)
                 .SelectMany(snapshot => _names.Unwritten(snapshot, events)).GroupBy(name => name.Id).Select(group => group.Last()).ToList();
             var write = new EventWrite(shop, events) { Names = names, LeftOut = [.. batch.SelectMany(waiting => waiting.LeftOut)] };
             await writes.WriteAsync(write.RunAsync, WriteLane.Ingest).ConfigureAwait(false);

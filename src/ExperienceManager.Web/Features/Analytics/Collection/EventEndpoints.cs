@@ -14,7 +14,9 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Analytics.Collection;
 
 /// <summary>Where tracking pages report what happens on them: by script, by a picture where there is none, by the feedback form.</summary>
-internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, EventIngest ingest, VisitorNumbers visitors, ReportLimits limits, BeaconFile kept, IClock clock)
+internal sealed class EventEndpoints(
+    SnapshotCache snapshots, TrackingToken tokens, TrackedOrders orders, EventIngest ingest, VisitorNumbers visitors, ReportLimits limits,
+    BeaconFile kept, IClock clock)
 {
     /// <summary>Bytes of the longest beacon.</summary>
     public const int Longest = 16 * 1024;
@@ -27,7 +29,8 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
     {
         if (!limits.Allows(http.Connection.RemoteIpAddress)) return TooMany(http);
         var body = await ReadBodyAsync(http).ConfigureAwait(false);
-        if (body is null) return ApiError.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is longer than 16 KiB.").ToAnswer();
+        if (body is null)
+            return ApiError.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is longer than 16 KiB.").ToAnswer();
         var beacon = BeaconReader.Read(body);
         if (!beacon.Succeeded) return ApiError.Of(beacon.ToFailed()).ToAnswer();
         try
@@ -43,7 +46,10 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
         return Results.NoContent();
     }
 
-    /// <summary>Answers <c>GET /t/{slug}/{token}/view.gif</c>: the view of a page whose browser runs no script. The picture comes whether or not there is such a page.</summary>
+    /// <summary>
+    /// Answers <c>GET /t/{slug}/{token}/view.gif</c>: the view of a page whose browser runs no script. The picture comes whether or not
+    /// there is such a page.
+    /// </summary>
     public async Task PixelAsync(HttpContext http, string slug, string token)
     {
         if (!limits.Allows(http.Connection.RemoteIpAddress))
@@ -54,7 +60,8 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
 
         if (await FindAsync(http, slug, token).ConfigureAwait(false) is (var snapshot, var order))
         {
-            await TakeAsync(http, snapshot, order, visitors.Stranger(http), [new BeaconEvent(Guid.CreateVersion7(), EventKind.View)]).ConfigureAwait(false);
+            await TakeAsync(http, snapshot, order, visitors.Stranger(http), [new BeaconEvent(Guid.CreateVersion7(), EventKind.View)])
+                .ConfigureAwait(false);
         }
 
         var response = http.Response;
@@ -84,7 +91,8 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
     private static ApiAnswer TooMany(HttpContext http)
     {
         http.Response.Headers.RetryAfter = CallerNetwork.Pause.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many events from this address. Try again in a few seconds.").ToAnswer();
+        return ApiError.Of(StatusCodes.Status429TooManyRequests, "rate_limited",
+            "Too many events from this address. Try again in a few seconds.").ToAnswer();
     }
 
     private static SeeOther BackTo(string page) => new SeeOther(page);
@@ -93,11 +101,14 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
     {
         var snapshot = await snapshots.GetAsync(slug, http.RequestAborted).ConfigureAwait(false);
         if (snapshot is null || !tokens.TryRead(snapshot.ShopId, token, out var id)) return null;
-        return await orders.FindAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false) is { } order ? (snapshot, order) : null;
+        return await orders.FindAsync(snapshot.ShopId, id, http.RequestAborted).ConfigureAwait(false) is { } order
+            ? (snapshot, order)
+            : null;
     }
 
     // Null when it went well.
-    private async Task<IResult?> TakeAsync(HttpContext http, ShopSnapshot snapshot, StoredOrder order, Guid visitor, IReadOnlyList<BeaconEvent> events)
+    private async Task<IResult?> TakeAsync(
+        HttpContext http, ShopSnapshot snapshot, StoredOrder order, Guid visitor, IReadOnlyList<BeaconEvent> events)
     {
         try
         {
@@ -124,7 +135,8 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
         if (snapshots.Known(slug) is not { } snapshot || !tokens.TryRead(snapshot.ShopId, token, out _)) return false;
         var languages = RequestPreferences.LanguagesOf(http.Request).Take(5).ToList();
         return await kept.TryKeepAsync(
-            new KeptBeacon(clock.GetCurrentInstant().ToDateTimeOffset(), slug, body, Callers.Device(http.Request), Callers.IsRobot(http.Request), languages))
+            new KeptBeacon(clock.GetCurrentInstant().ToDateTimeOffset(), slug, body, Callers.Device(http.Request),
+                Callers.IsRobot(http.Request), languages))
             .ConfigureAwait(false);
     }
 
@@ -140,7 +152,8 @@ internal sealed class EventEndpoints(SnapshotCache snapshots, TrackingToken toke
     {
         if (http.Request.ContentLength > Longest) return null;
         var body = new byte[Longest + 1];
-        var length = await http.Request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, http.RequestAborted).ConfigureAwait(false);
+        var length = await http.Request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, http.RequestAborted)
+            .ConfigureAwait(false);
         return length > Longest ? null : body[..length];
     }
 

@@ -19,26 +19,34 @@ internal sealed record Reporter(Guid Visitor, string Locale, DeviceClass Device,
 /// </summary>
 internal sealed class EventIngest(EventBuffer buffer, ClickBursts bursts, VisitorNumbers visitors, IClock clock)
 {
-    /// <summary>A page may report late, when a phone was without a line; what claims to be older than this has a wrong clock and happened now.</summary>
+    /// <summary>
+    /// A page may report late, when a phone was without a line; what claims to be older than this has a wrong clock and happened now.
+    /// </summary>
     public static readonly Duration MaxDelay = Duration.FromDays(90);
 
     /// <summary>Stores the events; done once they are durable.</summary>
-    public Task TakeAsync(ShopSnapshot snapshot, StoredOrder order, Reporter reporter, IReadOnlyList<BeaconEvent> events, CancellationToken cancellationToken = default)
+    public Task TakeAsync(
+        ShopSnapshot snapshot, StoredOrder order, Reporter reporter, IReadOnlyList<BeaconEvent> events,
+        CancellationToken cancellationToken = default)
     {
         if (events.Count == 0) return Task.CompletedTask;
         var now = clock.GetCurrentInstant();
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc;
         var reason = reporter.IsRobot ? LeftOutReason.Robot : order.Data.IsTest ? LeftOutReason.TestOrder : null;
-        if (reason is not null) return buffer.LeaveOutAsync(snapshot.ShopId, new(CalendarDays.DayOf(now, zone), reason, events.Count), cancellationToken);
+        if (reason is not null)
+            return buffer.LeaveOutAsync(snapshot.ShopId, new(CalendarDays.DayOf(now, zone), reason, events.Count), cancellationToken);
         var pages = new Dictionary<PageDimensions, PageDimensions>();
         var placed = events.Select(happened => Place(snapshot, order, reporter, happened, now, zone, pages)).ToList();
         var burst = bursts.FindIn(placed);
         if (burst.Count == 0) return buffer.WriteAsync(snapshot, placed, [], cancellationToken);
-        var leftOut = burst.GroupBy(click => click.Day).Select(day => new LeftOutEvents(day.Key, LeftOutReason.Burst, day.Count())).ToList();
+        var leftOut = burst.GroupBy(click => click.Day)
+            .Select(day => new LeftOutEvents(day.Key, LeftOutReason.Burst, day.Count())).ToList();
         return buffer.WriteAsync(snapshot, [.. placed.Where(happened => !burst.Contains(happened))], leftOut, cancellationToken);
     }
 
-    private PageEvent Place(ShopSnapshot snapshot, StoredOrder order, Reporter reporter, BeaconEvent happened, Instant now, DateTimeZone zone, Dictionary<PageDimensions, PageDimensions> pages)
+    private PageEvent Place(
+        ShopSnapshot snapshot, StoredOrder order, Reporter reporter, BeaconEvent happened, Instant now, DateTimeZone zone,
+        Dictionary<PageDimensions, PageDimensions> pages)
     {
         var at = TimeOf(happened.At, now);
         var day = CalendarDays.DayOf(at, zone);

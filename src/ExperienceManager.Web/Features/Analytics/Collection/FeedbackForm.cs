@@ -28,13 +28,16 @@ internal sealed record FeedbackForm(int Rating, string? Chips, string? Comment)
         try
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
-            if (!int.TryParse(form["rating"], NumberStyles.None, CultureInfo.InvariantCulture, out var rating) || rating is < 1 or > 5) return null;
+            if (!int.TryParse(form["rating"], NumberStyles.None, CultureInfo.InvariantCulture, out var rating) || rating is < 1 or > 5)
+                return null;
             var chips = KnownIn(form["chip"]);
             var comment = form["comment"].ToString().Trim().Replace("\0", "", StringComparison.Ordinal);
             if (comment.Length > BeaconReader.MaxCommentLength) comment = comment[..BeaconReader.MaxCommentLength];
             return new(rating, chips, comment.Length == 0 ? null : comment);
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException || (unreadable is IOException && !request.HttpContext.RequestAborted.IsCancellationRequested))
+        catch (Exception unreadable)
+            when (unreadable is InvalidDataException
+            || (unreadable is IOException && !request.HttpContext.RequestAborted.IsCancellationRequested))
         {
             return null;
         }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ExperienceManager.Web.Features.Analytics.Collection;
 
-/// <summary>Takes out of a shopper's words what would tell who they are: e-mail addresses and long numbers, such as telephone numbers.</summary>
+/// <summary>
+/// Takes out of a shopper's words what would tell who they are: e-mail addresses and long numbers, such as telephone numbers.
+/// </summary>
 internal static partial class FreeText
 {
     private const string Gone = "…";

@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace ExperienceManager.Web.Features.Analytics.Collection;
 
 /// <summary>
-/// Which user agents are no person's browser: the patterns of isbot, and mail scanners and script clients of our own list (Robots/NOTICE.md).
-/// An empty one is none either. The model of an Android phone is not looked at: there are phones called CUBOT and "M bot".
+/// Which user agents are no person's browser: the patterns of isbot, and mail scanners and script clients of our own list
+/// (Robots/NOTICE.md). An empty one is none either. The model of an Android phone is not looked at: there are phones called CUBOT and "M
+/// bot".
 /// </summary>
 internal static partial class RobotAgents
 {
@@ -16,7 +17,8 @@ internal static partial class RobotAgents
 
     // Not compiled: verdicts are remembered, and compiling some 250 patterns takes longer than the time that one agent is given.
     private static readonly Regex Known = new(
-        string.Join('|', Lines("isbot.txt").Concat(Lines("more.txt"))), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        string.Join('|', Lines("isbot.txt").Concat(Lines("more.txt"))), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
 
     private static readonly ConcurrentDictionary<string, bool> Verdicts = new(StringComparer.Ordinal);
 
@@ -38,7 +40,8 @@ internal static partial class RobotAgents
         }
     }
 
-    // "(Linux; Android 8.0.0; CUBOT_P20)": a robot that pretends to be a phone says so elsewhere, or with an address or "compatible" in here.
+    // "(Linux; Android 8.0.0; CUBOT_P20)": a robot that pretends to be a phone says so elsewhere, or with an address or "compatible" in
+    // here.
     [GeneratedRegex(@"(\(Linux;(?: U;)? ?Android[^;)]*);(?![^)]*(?:compatible|http|@))[^)]*", RegexOptions.IgnoreCase)]
     private static partial Regex PhoneModel { get; }
 

@@ -13,8 +13,8 @@ namespace ExperienceManager.Web.Features.Analytics.Keeping;
 public sealed record RebuildReport(int Days, long Events, int Differing);
 
 /// <summary>
-/// Makes the rollups again from the raw events, a day at a time, and says how many rows were not as they are now: none, unless something went
-/// wrong. Days whose raw events were thrown away are left alone.
+/// Makes the rollups again from the raw events, a day at a time, and says how many rows were not as they are now: none, unless something
+/// went wrong. Days whose raw events were thrown away are left alone.
 /// </summary>
 internal sealed class AnalyticsRebuild(IDbContextFactory<AppDbContext> contexts, WriteQueue writes)
 {
@@ -40,7 +40,8 @@ internal sealed class AnalyticsRebuild(IDbContextFactory<AppDbContext> contexts,
     private async Task<(int ThrownAwayBefore, int First, int Last)> SpanAsync(ShopId shop, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var thrownAway = await context.Set<RetentionRecord>().Where(row => row.ShopId == shop).Select(row => row.ThrownAwayBefore).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var thrownAway = await context.Set<RetentionRecord>().Where(row => row.ShopId == shop).Select(row => row.ThrownAwayBefore)
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var days = context.Set<DayRecord>().Where(row => row.ShopId == shop && row.Day >= thrownAway).Select(row => (int?)row.Day);
         var events = context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Day >= thrownAway).Select(row => (int?)row.Day);
         int?[] ends =

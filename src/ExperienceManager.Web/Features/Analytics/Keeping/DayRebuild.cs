@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Analytics.Keeping;
 
-/// <summary>Makes the rows of one day isReset: those of the shop's calendar day, and those of the 24 UTC hours of the same number.</summary>
+/// <summary>
+/// Makes the rows of one day isReset: those of the shop's calendar day, and those of the 24 UTC hours of the same number.
+/// </summary>
 internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long, PageDimensions> pages)
 {
     private const int HoursPerDay = 24;
@@ -33,7 +35,8 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
     private async Task<(Rollup Rollup, VisitorStates Visitors, long Events)> CountAsync(AppDbContext context)
     {
         var (rollup, visitors, events) = (new Rollup(), new VisitorStates(), 0L);
-        var rows = context.Set<EventRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day >= day - 1 && row.Day <= day + 1).AsAsyncEnumerable();
+        var rows = context.Set<EventRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day >= day - 1 && row.Day <= day + 1)
+            .AsAsyncEnumerable();
         await foreach (var row in rows.ConfigureAwait(false))
         {
             var happened = ToEvent(row);
@@ -85,14 +88,18 @@ internal sealed class DayRebuild(ShopId shop, int day, IReadOnlyDictionary<long,
 
     private async Task<HashSet<string>> DumpAsync(AppDbContext context)
     {
-        var days = await context.Set<DayRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day == day).ToListAsync().ConfigureAwait(false);
-        var overlaps = await context.Set<OverlapRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day == day).ToListAsync().ConfigureAwait(false);
-        var exposures = await context.Set<ExposureRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day == day).ToListAsync().ConfigureAwait(false);
+        var days = await context.Set<DayRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day == day).ToListAsync()
+            .ConfigureAwait(false);
+        var overlaps = await context.Set<OverlapRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day == day).ToListAsync()
+            .ConfigureAwait(false);
+        var exposures = await context.Set<ExposureRecord>().AsNoTracking().Where(row => row.ShopId == shop && row.Day == day).ToListAsync()
+            .ConfigureAwait(false);
         var hours = await Hours(context).AsNoTracking().ToListAsync().ConfigureAwait(false);
         return days.Select(row => $"{row.Cube} {row.Page} {row.Part}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses} {row.Stars} {row.Positive} {row.Comments} {row.AllVisitors} {row.AllReached} {row.AllClickers} {row.Visitors} {row.Reached} {row.Clickers}")
             .Concat(overlaps.Select(row => $"{row.Cube} {row.Page} {row.Part} {row.Visitor}: {row.Actions}"))
             .Concat(exposures.Select(row => $"{row.Part} {row.OrderId} {row.Page}: {row.Impressions} {row.Clicks}"))
-            .Concat(hours.Select(row => $"{row.Hour} {row.Page} {row.Slot} {row.Campaign}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses} {row.Stars} {row.Positive} {row.Comments}"))
+            .Concat(hours.Select(
+                row => $"{row.Hour} {row.Page} {row.Slot} {row.Campaign}: {row.Views} {row.Impressions} {row.Clicks} {row.Responses} {row.Stars} {row.Positive} {row.Comments}"))
             .ToHashSet(StringComparer.Ordinal);
     }
 }

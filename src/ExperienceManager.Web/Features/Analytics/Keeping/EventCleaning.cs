@@ -53,14 +53,17 @@ internal sealed class EventCleaning(IDbContextFactory<AppDbContext> contexts, Wr
     private static async Task<int> ThrowAwayAsync(WriteScope scope, ShopId shop, int day)
     {
         await NoteAsync(scope, shop, day).ConfigureAwait(false);
-        await scope.Context.Set<VisitorRecord>().Where(row => row.ShopId == shop && row.Day == day).ExecuteDeleteAsync().ConfigureAwait(false);
-        return await scope.Context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Day == day).ExecuteDeleteAsync().ConfigureAwait(false);
+        await scope.Context.Set<VisitorRecord>().Where(row => row.ShopId == shop && row.Day == day).ExecuteDeleteAsync()
+            .ConfigureAwait(false);
+        return await scope.Context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Day == day).ExecuteDeleteAsync()
+            .ConfigureAwait(false);
     }
 
     // Nothing counts on the rows any more from here on.
     private static async Task NoteAsync(WriteScope scope, ShopId shop, int day)
     {
-        if (await scope.Context.Set<RetentionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop).ConfigureAwait(false) is not { } record)
+        if (await scope.Context.Set<RetentionRecord>().SingleOrDefaultAsync(row => row.ShopId == shop)
+            .ConfigureAwait(false) is not { } record)
         {
             scope.Context.Add(record = new RetentionRecord { ShopId = shop });
         }
@@ -103,7 +106,8 @@ internal sealed class EventCleaning(IDbContextFactory<AppDbContext> contexts, Wr
     private async Task<List<int>> DaysBeforeAsync(ShopId shop, int first, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Day < first).Select(row => row.Day).Distinct().OrderBy(day => day).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Day < first).Select(row => row.Day).Distinct()
+            .OrderBy(day => day).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private sealed record KeptShop(ShopId Shop, int KeepDays, int ThrownAwayBefore);

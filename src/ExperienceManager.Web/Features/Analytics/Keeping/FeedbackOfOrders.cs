@@ -9,7 +9,8 @@ namespace ExperienceManager.Web.Features.Analytics.Keeping;
 /// <summary>The feedback on the pages of some orders, for the export of a person's data.</summary>
 internal sealed class FeedbackOfOrders(IDbContextFactory<AppDbContext> contexts) : IFeedbackOfOrders
 {
-    public async Task<IReadOnlyList<OrderFeedback>> ReadAsync(ShopId shop, IReadOnlyCollection<Guid> orders, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OrderFeedback>> ReadAsync(
+        ShopId shop, IReadOnlyCollection<Guid> orders, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<EventRecord>().Where(row => row.ShopId == shop && row.Rating != null && orders.Contains(row.OrderId))

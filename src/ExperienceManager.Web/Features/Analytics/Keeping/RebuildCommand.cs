@@ -4,8 +4,8 @@ using ExperienceManager.Web.Features.Shops;
 namespace ExperienceManager.Web.Features.Analytics.Keeping;
 
 /// <summary>
-/// <c>rebuild-analytics [slug]</c> on the command line: makes rollups again from raw events, for one shop or all, says what differed, and ends
-/// with code 0 when nothing did, 1 when something did, 2 when there is no such shop. On SQLite the server has to be stopped first.
+/// <c>rebuild-analytics [slug]</c> on the command line: makes rollups again from raw events, for one shop or all, says what differed, and
+/// ends with code 0 when nothing did, 1 when something did, 2 when there is no such shop. On SQLite the server has to be stopped first.
 /// </summary>
 public static class RebuildCommand
 {

@@ -34,7 +34,9 @@ public sealed partial class RetentionForm
     {
         if (_saved is null || chosen is not { } days) return;
         var result = await Retention.SetAsync(Shop.Shop.Id, Shop.Actor, _saved.Version, days);
-        (_saved, _error) = (result.Succeeded ? result.Value : await Retention.GetAsync(Shop.Shop.Id), result.Succeeded ? null : result.Text);
+        (_saved, _error) = (result.Succeeded ? result.Value : await Retention.GetAsync(Shop.Shop.Id), result.Succeeded
+            ? null
+            : result.Text);
         if (result.Succeeded) Toasts.Show(L["Saved."]);
     }
 }

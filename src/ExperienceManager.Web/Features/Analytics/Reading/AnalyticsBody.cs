@@ -29,5 +29,6 @@ public sealed record LeftOutBody(long Robot, long Burst, long TooMany, long Test
 /// <param name="FeedbackPositiveShare">Share of four and five stars.</param>
 /// <param name="ClickThroughRate">Clicks ÷ impressions; a click without a reported impression counts as one.</param>
 public sealed record AnalyticsRowBody(
-    string Key, long PageViews, long UniqueVisitors, long Impressions, long Clicks, long UniqueClickers, double? Ctr, double? EngagementRate, long FeedbackResponses,
+    string Key, long PageViews, long UniqueVisitors, long Impressions, long Clicks, long UniqueClickers, double? Ctr,
+    double? EngagementRate, long FeedbackResponses,
     double? FeedbackMean, double? FeedbackPositiveShare, double? ClickThroughRate);

@@ -13,19 +13,23 @@ namespace ExperienceManager.Web.Features.Analytics.Reading;
 
 /// <summary>The numbers by API (docs/http.md#reading-the-figures): the same as the console's.</summary>
 internal sealed class AnalyticsEndpoint(
-    AnalyticsQueries queries, HourQueries hours, LeftOutQueries leftOut, PageCatalogue catalogue, IDbContextFactory<AppDbContext> contexts, IClock clock)
+    AnalyticsQueries queries, HourQueries hours, LeftOutQueries leftOut, PageCatalogue catalogue,
+    IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapShopApi().WithTags("Analytics")
-            .MapGet("/analytics", (AnalyticsEndpoint endpoint, RequestShop shop, [AsParameters] AnalyticsQuery query, CancellationToken cancellationToken) =>
+            .MapGet("/analytics",
+                (AnalyticsEndpoint endpoint, RequestShop shop, [AsParameters] AnalyticsQuery query, CancellationToken cancellationToken) =>
                 endpoint.ReadAsync(shop.Snapshot, query, cancellationToken))
             .WithSummary("Numbers of tracking pages, by the shop's calendar days; to is exclusive, type is all, default or segment keys");
 
-    private async Task<ApiAnswer<Ok<AnalyticsBody>>> ReadAsync(ShopSnapshot snapshot, AnalyticsQuery query, CancellationToken cancellationToken)
+    private async Task<ApiAnswer<Ok<AnalyticsBody>>> ReadAsync(
+        ShopSnapshot snapshot, AnalyticsQuery query, CancellationToken cancellationToken)
     {
         var names = await AnalyticsNames.ReadAsync(contexts, snapshot, cancellationToken).ConfigureAwait(false);
         var pages = await catalogue.GetAsync(snapshot.ShopId, cancellationToken).ConfigureAwait(false);
-        var segments = pages.All.Values.Select(page => page.Segment).OfType<Guid>().Concat(snapshot.Segments.Select(segment => segment.Id)).ToHashSet();
+        var segments = pages.All.Values.Select(page => page.Segment).OfType<Guid>()
+            .Concat(snapshot.Segments.Select(segment => segment.Id)).ToHashSet();
         var request = AnalyticsRequest.Read(query, snapshot, names, segments, clock.GetCurrentInstant());
         if (!request.Succeeded) return ApiError.Of(request.ToFailed(), "query");
         var rows = await RowsAsync(snapshot, request.Value, names, cancellationToken).ConfigureAwait(false);
@@ -33,7 +37,8 @@ internal sealed class AnalyticsEndpoint(
         return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, snapshot, request.Value, rows, left));
     }
 
-    private async Task<IReadOnlyList<AnalyticsRow>> RowsAsync(ShopSnapshot snapshot, AnalyticsRequest request, AnalyticsNames names, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AnalyticsRow>> RowsAsync(
+        ShopSnapshot snapshot, AnalyticsRequest request, AnalyticsNames names, CancellationToken cancellationToken)
     {
         if (request.Grouping == Grouping.Hour)
         {
@@ -41,10 +46,14 @@ internal sealed class AnalyticsEndpoint(
             return await hours.RowsAsync(snapshot.ShopId, request.Filter, zone, cancellationToken).ConfigureAwait(false);
         }
 
-        return AnalyticsRows.Of(await queries.RowsAsync(snapshot.ShopId, request.Filter, request.Grouping, cancellationToken).ConfigureAwait(false), request, names);
+        return AnalyticsRows.Of(
+            await queries.RowsAsync(snapshot.ShopId, request.Filter, request.Grouping, cancellationToken).ConfigureAwait(false),
+            request, names);
     }
 
-    private static void Write(Utf8JsonWriter json, ShopSnapshot snapshot, AnalyticsRequest request, IReadOnlyList<AnalyticsRow> rows, IReadOnlyDictionary<string, long> leftOut)
+    private static void Write(
+        Utf8JsonWriter json, ShopSnapshot snapshot, AnalyticsRequest request, IReadOnlyList<AnalyticsRow> rows,
+        IReadOnlyDictionary<string, long> leftOut)
     {
         json.WriteStartObject();
         json.WriteString("zone", snapshot.Source.TimeZone);

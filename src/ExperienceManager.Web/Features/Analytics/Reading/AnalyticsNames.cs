@@ -41,7 +41,8 @@ public sealed class AnalyticsNames
     public IReadOnlyCollection<NamedSubject> All => _subjects.Values;
 
     /// <summary>Reads the names of a shop.</summary>
-    public static async Task<AnalyticsNames> ReadAsync(IDbContextFactory<AppDbContext> contexts, ShopSnapshot snapshot, CancellationToken cancellationToken)
+    public static async Task<AnalyticsNames> ReadAsync(
+        IDbContextFactory<AppDbContext> contexts, ShopSnapshot snapshot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contexts);
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -54,12 +55,14 @@ public sealed class AnalyticsNames
     }
 
     /// <summary>What an id is about; a made-up name for what no one remembers.</summary>
-    public NamedSubject Of(Guid id) => _subjects.GetValueOrDefault(id) ?? new NamedSubject(id, id.ToString(), "Unknown", true) { IsKnown = false };
+    public NamedSubject Of(Guid id) =>
+        _subjects.GetValueOrDefault(id) ?? new NamedSubject(id, id.ToString(), "Unknown", true) { IsKnown = false };
 
     /// <summary>What a key means among some ids: what is there now, else what was deleted last. Ids are understood too.</summary>
     public NamedSubject? Find(string key, IEnumerable<Guid> among)
     {
         ArgumentNullException.ThrowIfNull(among);
-        return among.Select(Of).Where(subject => subject.Key == key || subject.Id.ToString() == key).OrderBy(subject => subject.IsDeleted).ThenByDescending(subject => subject.Id).FirstOrDefault();
+        return among.Select(Of).Where(subject => subject.Key == key || subject.Id.ToString() == key).OrderBy(subject => subject.IsDeleted)
+            .ThenByDescending(subject => subject.Id).FirstOrDefault();
     }
 }

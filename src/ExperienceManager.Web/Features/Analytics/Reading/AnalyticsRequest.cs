@@ -37,21 +37,27 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
     /// <param name="names">Its names.</param>
     /// <param name="segments">Every segment that there is or has numbers.</param>
     /// <param name="now">The instant.</param>
-    public static Result<AnalyticsRequest> Read(AnalyticsQuery query, ShopSnapshot snapshot, AnalyticsNames names, IReadOnlyCollection<Guid> segments, Instant now)
+    public static Result<AnalyticsRequest> Read(
+        AnalyticsQuery query, ShopSnapshot snapshot, AnalyticsNames names, IReadOnlyCollection<Guid> segments, Instant now)
     {
         var problems = new List<Problem>();
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(snapshot.Source.TimeZone) ?? DateTimeZone.Utc;
         var to = Date(query.To, "to", problems) ?? now.InZone(zone).Date.PlusDays(1);
         var from = Date(query.From, "from", problems) ?? to.PlusDays(-UsualDays);
-        if (problems.Count == 0 && (from >= to || CalendarDays.Number(to) - CalendarDays.Number(from) > MaxDays)) problems.Add(new Problem("to", "This must be after from, by three years at most; the day itself is left out.", "value_error"));
+        if (problems.Count == 0 && (from >= to || CalendarDays.Number(to) - CalendarDays.Number(from) > MaxDays))
+            problems.Add(new Problem("to", "This must be after from, by three years at most; the day itself is left out.", "value_error"));
         var filter = new AnalyticsFilter(from, to)
         {
             Types = Types(query.Type, names, segments, problems),
-            Locale = query.Locale is { Length: > 0 } locale ? LocaleTag.Normalize(locale) ?? Unknown(problems, "locale", "This must be a locale such as de-DE.") : null,
+            Locale = query.Locale is { Length: > 0 } locale
+                ? LocaleTag.Normalize(locale) ?? Unknown(problems, "locale", "This must be a locale such as de-DE.")
+                : null,
             Device = EventWords.Device(query.Device),
         };
         var grouping = Enum.TryParse<Grouping>(query.GroupBy, ignoreCase: true, out var asked) ? asked : Grouping.None;
-        if (problems.Count == 0 && grouping == Grouping.Hour && !HourQueries.Has(filter, zone)) problems.Add(new Problem("group_by", "Hours are available for at most two days, in time zones whose days start on a full hour UTC.", "value_error"));
+        if (problems.Count == 0 && grouping == Grouping.Hour && !HourQueries.Has(filter, zone))
+            problems.Add(new Problem(
+                "group_by", "Hours are available for at most two days, in time zones whose days start on a full hour UTC.", "value_error"));
         return problems.Count > 0 ? Result.Invalid(problems) : new AnalyticsRequest(filter, grouping);
     }
 
@@ -85,7 +91,8 @@ internal sealed record AnalyticsRequest(AnalyticsFilter Filter, Grouping Groupin
 
     private static string KeysOf(AnalyticsNames names, IReadOnlyCollection<Guid> segments)
     {
-        var keys = segments.Select(names.Of).Where(subject => !subject.IsDeleted).Select(subject => subject.Key).Order(StringComparer.Ordinal).Take(ShownKeys + 1).ToList();
+        var keys = segments.Select(names.Of).Where(subject => !subject.IsDeleted).Select(subject => subject.Key)
+            .Order(StringComparer.Ordinal).Take(ShownKeys + 1).ToList();
         return keys.Count == 0 ? "" : $": {string.Join(", ", keys.Take(ShownKeys))}{(keys.Count > ShownKeys ? " …" : "")}";
     }
 }

@@ -30,14 +30,16 @@ public sealed record AnalyticsRow(string Key, LocalizableText Title, Tally Tally
 internal static class AnalyticsRows
 {
     /// <summary>The rows of an answer.</summary>
-    public static IReadOnlyList<AnalyticsRow> Of(IReadOnlyList<TallyRow> rows, AnalyticsRequest request, AnalyticsNames names) => request.Grouping switch
-    {
-        Grouping.None => [new("all", "All", rows.Count == 0 ? default : rows[0].Tally)],
-        Grouping.Day => Days(rows, request.Filter),
-        Grouping.Slot => [.. rows.OrderBy(row => EventWords.Slot(row.Key)).Select(row => new AnalyticsRow(row.Key, row.Key, row.Tally))],
-        Grouping.Segment => Named(rows, names, "default", "Default"),
-        _ => Named(rows, names, "none", "None"),
-    };
+    public static IReadOnlyList<AnalyticsRow> Of(IReadOnlyList<TallyRow> rows, AnalyticsRequest request, AnalyticsNames names) =>
+        request.Grouping switch
+        {
+            Grouping.None => [new("all", "All", rows.Count == 0 ? default : rows[0].Tally)],
+            Grouping.Day => Days(rows, request.Filter),
+            Grouping.Slot =>
+                [.. rows.OrderBy(row => EventWords.Slot(row.Key)).Select(row => new AnalyticsRow(row.Key, row.Key, row.Tally))],
+            Grouping.Segment => Named(rows, names, "default", "Default"),
+            _ => Named(rows, names, "none", "None"),
+        };
 
     private static List<AnalyticsRow> Days(IReadOnlyList<TallyRow> rows, AnalyticsFilter filter)
     {
@@ -52,7 +54,9 @@ internal static class AnalyticsRows
         var taken = new HashSet<string>(StringComparer.Ordinal) { emptyKey };
         var named = rows.Where(row => row.Key.Length > 0).Select(row => (Subject: names.Of(Guid.Parse(row.Key)), row.Tally))
             .OrderBy(row => row.Subject.IsDeleted).ThenByDescending(row => row.Subject.Id).ToList();
-        var list = named.Select(row => new AnalyticsRow(taken.Add(row.Subject.Key) ? row.Subject.Key : row.Subject.Id.ToString(), row.Subject.Title, row.Tally, row.Subject.Id))
+        var list = named.Select(
+            row => new AnalyticsRow(
+            taken.Add(row.Subject.Key) ? row.Subject.Key : row.Subject.Id.ToString(), row.Subject.Title, row.Tally, row.Subject.Id))
             .OrderByDescending(row => row.Tally.PageViews + row.Tally.Impressions).ThenBy(row => row.Key, StringComparer.Ordinal).ToList();
         if (rows.FirstOrDefault(row => row.Key.Length == 0) is { } rest) list.Insert(0, new AnalyticsRow(emptyKey, emptyTitle, rest.Tally));
         return list;

@@ -4,8 +4,8 @@ using ExperienceManager.Web.Features.Analytics.Storage;
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
 /// <summary>
-/// Which cube answers a question, and which of its pages. What does not ask for segments or experiences is answered by the cubes of screens,
-/// which are smaller by as many times as a shop has segments; what asks for nothing else, by the cube of subjects.
+/// Which cube answers a question, and which of its pages. What does not ask for segments or experiences is answered by the cubes of
+/// screens, which are smaller by as many times as a shop has segments; what asks for nothing else, by the cube of subjects.
 /// </summary>
 internal sealed class DayChoice
 {
@@ -50,12 +50,17 @@ internal sealed class DayChoice
     public IReadOnlyDictionary<long, long> Shared => _shared;
 
     /// <summary>What a page is counted under when rows are segments or experiences.</summary>
-    public static string KeyOf(PageDimensions page, Grouping grouping) => grouping == Grouping.Segment ? page.Segment?.ToString() ?? "" : page.Experience.ToString();
+    public static string KeyOf(PageDimensions page, Grouping grouping) => grouping == Grouping.Segment
+        ? page.Segment?.ToString() ?? ""
+        : page.Experience.ToString();
 
     // The smallest cube that knows everything that is asked for, and its pages.
-    private static (Cube Cube, IReadOnlyDictionary<long, PageDimensions> Pages) Choose(AnalyticsFilter filter, Grouping grouping, PageSet pages)
+    private static (Cube Cube, IReadOnlyDictionary<long, PageDimensions> Pages) Choose(
+        AnalyticsFilter filter, Grouping grouping, PageSet pages)
     {
-        var cube = grouping == Grouping.Slot ? Cube.Slot : grouping == Grouping.Campaign || filter.Campaign is not null ? Cube.Campaign : Cube.Page;
+        var cube = grouping == Grouping.Slot ? Cube.Slot : grouping == Grouping.Campaign || filter.Campaign is not null
+            ? Cube.Campaign
+            : Cube.Page;
         var isOfSubjects = grouping is Grouping.Segment or Grouping.Experience || filter is not { Types: null, Experience: null };
         if (!isOfSubjects) return (Screens.CubeOf(cube), pages.Screens);
         return cube == Cube.Page && filter is { Locale: null, Device: null } ? (Cube.Subject, pages.Subjects) : (cube, pages.Lasting);

@@ -34,7 +34,9 @@ internal sealed class DayQuery(AppDbContext context, ShopId shop, DayStatement s
     {
         if (KeyOf(reader) is not { } key) return;
         // Where a row is about one page, the visitors of its cells; otherwise those that may be added.
-        var isAlone = statement.Choice.IsByPage ? statement.Choice.Shared.ContainsKey(reader.GetInt64(0)) : statement.Choice.Shared.Count > 0;
+        var isAlone = statement.Choice.IsByPage
+            ? statement.Choice.Shared.ContainsKey(reader.GetInt64(0))
+            : statement.Choice.Shared.Count > 0;
         _rows[key] = _rows.GetValueOrDefault(key) + Read(reader, isAlone ? 11 : 8);
     }
 
@@ -57,7 +59,9 @@ internal sealed class DayQuery(AppDbContext context, ShopId shop, DayStatement s
     {
         Grouping.None => "",
         Grouping.Day => NodaTime.Text.LocalDatePattern.Iso.Format(CalendarDays.Date(reader.GetInt32(0))),
-        Grouping.Segment or Grouping.Experience => statement.Choice.Pages.TryGetValue(reader.GetInt64(0), out var page) ? DayChoice.KeyOf(page, grouping) : null,
+        Grouping.Segment or Grouping.Experience => statement.Choice.Pages.TryGetValue(reader.GetInt64(0), out var page)
+            ? DayChoice.KeyOf(page, grouping)
+            : null,
         Grouping.Slot => EventWords.Of((EventSlot)int.Parse(reader.GetString(0), CultureInfo.InvariantCulture)),
         _ => reader.GetString(0),
     };

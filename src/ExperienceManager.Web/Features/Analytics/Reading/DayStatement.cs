@@ -8,8 +8,8 @@ using Microsoft.Data.Sqlite;
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
 /// <summary>
-/// The SQL of a question to the day rows. Rows of the answer hold a key (a day, a page or a part, as the grouping needs it), seven sums, the
-/// visitors of all cells, and those that may be added over cells.
+/// The SQL of a question to the day rows. Rows of the answer hold a key (a day, a page or a part, as the grouping needs it), seven sums,
+/// the visitors of all cells, and those that may be added over cells.
 /// </summary>
 internal sealed class DayStatement(AnalyticsFilter filter, Grouping grouping, PageSet pages)
 {
@@ -20,7 +20,8 @@ internal sealed class DayStatement(AnalyticsFilter filter, Grouping grouping, Pa
     /// <summary>Which cube, and which of its pages.</summary>
     public DayChoice Choice { get; } = new(filter, grouping, pages);
 
-    private string Column => grouping switch { Grouping.None => "0", Grouping.Day => "day", Grouping.Segment or Grouping.Experience => "page", _ => "part" };
+    private string Column =>
+        grouping switch { Grouping.None => "0", Grouping.Day => "day", Grouping.Segment or Grouping.Experience => "page", _ => "part" };
 
     /// <summary>The sums of the cells, and nothing more; for measuring.</summary>
     public DbCommand Cells(DbConnection connection, ShopId shop) => Command(connection, shop, command => CellsSql(command));
@@ -50,19 +51,30 @@ internal sealed class DayStatement(AnalyticsFilter filter, Grouping grouping, Pa
     private string CellsSql(DbCommand command)
     {
         var where = "shop_id = @shop AND cube = @cube";
-        where += Choice.IsSeeking ? OneOf(command, "day", "days", Enumerable.Range(CalendarDays.Number(filter.From), filter.Days)) : " AND day >= @from AND day < @to";
+        where += Choice.IsSeeking
+            ? OneOf(command, "day", "days", Enumerable.Range(CalendarDays.Number(filter.From), filter.Days))
+            : " AND day >= @from AND day < @to";
         if (Choice.Taken is { } taken) where += OneOf(command, "page", "pages", taken);
         if (filter.Campaign is not null) where += " AND part = @part";
         // Visitors are only summed up where they are needed.
         var (usesAll, usesAlone) = (Choice.IsByPage || Choice.Shared.Count == 0, Choice.Shared.Count > 0);
-        var sums = string.Join(", ", [.. Counts.Select(Sum), .. All.Select(column => usesAll ? Sum(column) : "0"), .. Alone.Select(column => usesAlone ? Sum(column) : "0")]);
+        var sums = string.Join(
+            ", ", [.. Counts.Select(Sum), .. All.Select(column => usesAll ? Sum(column) : "0"),
+            .. Alone.Select(column => usesAlone ? Sum(column) : "0")]);
         return $"SELECT {Column} AS k, {sums} FROM analytics_days WHERE {where} {(grouping == Grouping.None ? "HAVING COUNT(*) > 0" : $"GROUP BY {Column}")}";
     }
 
     // Visitors that were in several cells, each once for each row and day.
     private string OverlapsSql(DbCommand command)
     {
-        var key = grouping switch { Grouping.None => "0", Grouping.Day => "o.day", Grouping.Segment or Grouping.Experience => "s.stands_for", _ => "o.part" };
+        var key = grouping switch
+        {
+            Grouping.None => "0",
+            Grouping.Day => "o.day",
+            Grouping.Segment
+            or Grouping.Experience => "s.stands_for",
+            _ => "o.part"
+        };
         var by = grouping is Grouping.None or Grouping.Day ? "" : key + ", ";
         var seen = $"SELECT {key} AS k, MAX(o.actions & 1) AS v, MAX(o.actions & 2) / 2 AS r, MAX(o.actions & 4) / 4 AS c FROM {SharedSql(command)} WHERE o.shop_id = @shop AND o.cube = @cube AND o.day >= @from AND o.day < @to{(filter.Campaign is null ? "" : " AND o.part = @part")} GROUP BY {by}o.day, o.visitor";
         var zeros = string.Join(", ", Enumerable.Repeat("0", Counts.Length + All.Length));

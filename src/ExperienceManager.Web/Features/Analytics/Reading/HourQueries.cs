@@ -8,7 +8,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
-/// <summary>Counts hour by hour out of the hour rows, for a day or two. Those are hours of UTC, so a zone whose days begin within one has none.</summary>
+/// <summary>
+/// Counts hour by hour out of the hour rows, for a day or two. Those are hours of UTC, so a zone whose days begin within one has none.
+/// </summary>
 internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, PageCatalogue catalogue)
 {
     /// <summary>Longest period in days.</summary>
@@ -19,11 +21,13 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
     {
         ArgumentNullException.ThrowIfNull(filter);
         var (from, to) = Span(filter, zone);
-        return filter.Days <= MaxDays && from.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour == 0 && to.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour == 0;
+        return filter.Days <= MaxDays && from.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour == 0
+            && to.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour == 0;
     }
 
     /// <summary>Every hour of the days, in order; 23, 24 or 25 a day. Visitors are not counted.</summary>
-    public async Task<IReadOnlyList<AnalyticsRow>> RowsAsync(ShopId shop, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<AnalyticsRow>> RowsAsync(
+        ShopId shop, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken = default)
     {
         if (!Has(filter, zone)) throw new ArgumentException("Hours are not available for these days.", nameof(filter));
         var (from, to) = Span(filter, zone);
@@ -32,13 +36,18 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
         return [.. Enumerable.Range(first, next - first).Select(hour => Row(AtOf(hour).InZone(zone), tallies.GetValueOrDefault(hour)))];
     }
 
-    /// <summary>Page views from Monday to Sunday, each with its 24 hours of the zone; empty where its days do not begin on an hour of UTC.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<long>>> WeekAsync(ShopId shop, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Page views from Monday to Sunday, each with its 24 hours of the zone; empty where its days do not begin on an hour of UTC.
+    /// </summary>
+    public async Task<IReadOnlyList<IReadOnlyList<long>>> WeekAsync(
+        ShopId shop, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken = default)
     {
         var (from, to) = Span(filter, zone);
-        if (from.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour != 0 || to.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour != 0) return [];
+        if (from.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour != 0 || to.ToUnixTimeSeconds() % NodaConstants.SecondsPerHour != 0)
+            return [];
         var week = Enumerable.Range(0, 7).Select(_ => new long[24]).ToArray();
-        foreach (var (hour, tally) in await TalliesAsync(shop, filter, NumberOf(from), NumberOf(to), cancellationToken).ConfigureAwait(false))
+        foreach (var (hour, tally) in await TalliesAsync(shop, filter, NumberOf(from), NumberOf(to), cancellationToken)
+            .ConfigureAwait(false))
         {
             var at = AtOf(hour).InZone(zone);
             week[(int)at.DayOfWeek - 1][at.Hour] += tally.PageViews;
@@ -51,10 +60,13 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
     private static AnalyticsRow Row(ZonedDateTime at, Tally tally)
     {
         var title = at.Zone.MapLocal(at.LocalDateTime).Count > 1 ? "uuuu-MM-dd HH:mm (o<g>)" : "uuuu-MM-dd HH:mm";
-        return new(at.ToString("uuuu-MM-dd'T'HH:mmo<g>", CultureInfo.InvariantCulture), at.ToString(title, CultureInfo.InvariantCulture), tally) { At = at.ToInstant(), HasVisitors = false };
+        return new(at.ToString("uuuu-MM-dd'T'HH:mmo<g>", CultureInfo.InvariantCulture), at.ToString(title, CultureInfo.InvariantCulture),
+            tally)
+        { At = at.ToInstant(), HasVisitors = false };
     }
 
-    private async Task<Dictionary<int, Tally>> TalliesAsync(ShopId shop, AnalyticsFilter filter, int first, int next, CancellationToken cancellationToken)
+    private async Task<Dictionary<int, Tally>> TalliesAsync(
+        ShopId shop, AnalyticsFilter filter, int first, int next, CancellationToken cancellationToken)
     {
         var taken = filter.IsNarrow ? (await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false)).TakenBy(filter) : null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
@@ -82,7 +94,8 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
         }).ToDictionaryAsync(row => row.Key, row => row.Tally, cancellationToken).ConfigureAwait(false);
     }
 
-    private static (Instant From, Instant To) Span(AnalyticsFilter filter, DateTimeZone zone) => (zone.AtStartOfDay(filter.From).ToInstant(), zone.AtStartOfDay(filter.To).ToInstant());
+    private static (Instant From, Instant To) Span(AnalyticsFilter filter, DateTimeZone zone) =>
+        (zone.AtStartOfDay(filter.From).ToInstant(), zone.AtStartOfDay(filter.To).ToInstant());
 
     private static int NumberOf(Instant instant) => (int)(instant.ToUnixTimeSeconds() / NodaConstants.SecondsPerHour);
 

@@ -6,11 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
-/// <summary>Numbers of the groups that chance puts orders into, counted by order: each once in a period, however often its customer looks.</summary>
+/// <summary>
+/// Numbers of the groups that chance puts orders into, counted by order: each once in a period, however often its customer looks.
+/// </summary>
 internal sealed class OrderQueries(IDbContextFactory<AppDbContext> contexts, PageCatalogue catalogue)
 {
     /// <summary>Every group with numbers in the days and pages of a filter; its campaign says nothing here.</summary>
-    public async Task<IReadOnlyDictionary<string, OrderTally>> PartsAsync(ShopId shop, AnalyticsFilter filter, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, OrderTally>> PartsAsync(
+        ShopId shop, AnalyticsFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var taken = filter.IsNarrow ? (await catalogue.GetAsync(shop, cancellationToken).ConfigureAwait(false)).TakenBy(filter) : null;
@@ -25,7 +28,9 @@ internal sealed class OrderQueries(IDbContextFactory<AppDbContext> contexts, Pag
             .Select(part => new
             {
                 part.Key,
-                Tally = new OrderTally(part.LongCount(), part.Sum(order => order.Clicks > 0 ? 1L : 0L), part.Sum(order => order.Impressions), part.Sum(order => order.Clicks)),
+                Tally = new OrderTally(
+                    part.LongCount(), part.Sum(order => order.Clicks > 0 ? 1L : 0L), part.Sum(order => order.Impressions),
+                    part.Sum(order => order.Clicks)),
             })
             .ToDictionaryAsync(row => row.Key, row => row.Tally, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
     }

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ExperienceManager.Web.Features.Analytics.Reading;
 
 /// <summary>
-/// The dimensions that the numbers in rollup rows stand for, in memory: a few thousand a shop, never changed, only added to. Whether some were
-/// added is seen by their number.
+/// The dimensions that the numbers in rollup rows stand for, in memory: a few thousand a shop, never changed, only added to. Whether some
+/// were added is seen by their number.
 /// </summary>
 internal sealed class PageCatalogue(IDbContextFactory<AppDbContext> contexts)
 {
@@ -25,7 +25,8 @@ internal sealed class PageCatalogue(IDbContextFactory<AppDbContext> contexts)
         var rows = context.Set<DimensionRecord>().AsNoTracking().Where(row => row.ShopId == shop);
         var count = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
         if (_known.TryGetValue(shop, out var known) && known.All.Count == count) return known;
-        return _known[shop] = new PageSet(await rows.ToDictionaryAsync(row => row.Id, row => row.ToPage(), cancellationToken).ConfigureAwait(false));
+        return _known[shop] =
+            new PageSet(await rows.ToDictionaryAsync(row => row.Id, row => row.ToPage(), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Forgets everything; for a database that was created again.</summary>

@@ -42,7 +42,8 @@ internal static class AnalyticsExport
         ("Locale", view.Locale ?? "all"),
         ("Device", view.Device is { } device ? EventWords.Of(device) : "all"),
         ("Compared with", report.Before is null ? "nothing" : $"{LocalDatePattern.Iso.Format(report.Filter.Before().From)} to {LocalDatePattern.Iso.Format(report.Filter.Before().To)} (exclusive)"),
-        ("Created at", report.MadeAt.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(report.Zone) ?? DateTimeZone.Utc).ToString("uuuu-MM-dd'T'HH:mm:sso<g>", CultureInfo.InvariantCulture)),
+        ("Created at", report.MadeAt.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(report.Zone) ?? DateTimeZone.Utc)
+            .ToString("uuuu-MM-dd'T'HH:mm:sso<g>", CultureInfo.InvariantCulture)),
     ];
 
     private static IEnumerable<(string Table, AnalyticsRow Row)> Rows(AnalyticsReport report)
@@ -67,13 +68,21 @@ internal static class AnalyticsExport
         Line(csv, "table", "key", "name", "orders", "orders_with_click", "rate", "impressions", "clicks");
         foreach (var (table, key, name, tally) in groups)
         {
-            Line(csv, table, key, name, Text(tally.Orders), Text(tally.Clickers), tally.Orders == 0 ? "" : Text(tally.Rate.Share), Text(tally.Impressions), Text(tally.Clicks));
+            Line(csv, table, key, name, Text(tally.Orders), Text(tally.Clickers), tally.Orders == 0
+                ? ""
+                : Text(tally.Rate.Share), Text(tally.Impressions), Text(tally.Clicks));
         }
     }
 
-    private static IEnumerable<(string Table, string Key, string Name, OrderTally Tally)> Comparisons(AnalyticsReport report) => report.Holdouts
-        .SelectMany(comparison => new[] { ("holdout_shown", comparison.Segment.Key, comparison.Segment.Title.ToString(), comparison.Shown), ("holdout", comparison.Segment.Key, comparison.Segment.Title.ToString(), comparison.HeldOut) })
-        .Concat(report.Tests.SelectMany(result => result.Comparison.Groups.Select(group => ("ab_test", $"{result.Test.Id}/{group.Campaign}", $"{result.Test.Name}: {TestText.Name(group, report.Names!)}", group.Tally))));
+    private static IEnumerable<(string Table, string Key, string Name, OrderTally Tally)> Comparisons(AnalyticsReport report) =>
+        report.Holdouts
+        .SelectMany(comparison =>
+            new[] { ("holdout_shown", comparison.Segment.Key, comparison.Segment.Title.ToString(), comparison.Shown),
+                ("holdout", comparison.Segment.Key, comparison.Segment.Title.ToString(), comparison.HeldOut) })
+        .Concat(report.Tests.SelectMany(
+            result => result.Comparison.Groups.Select(
+            group => ("ab_test", $"{result.Test.Id}/{group.Campaign}", $"{result.Test.Name}: {TestText.Name(group, report.Names!)}",
+            group.Tally))));
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 

@@ -48,7 +48,8 @@ public sealed partial class AnalyticsFilters
 
     private bool Has(string type) => View.Types.Contains(type);
 
-    private Task Toggle(string type) => Go(View with { Types = Has(type) ? [.. View.Types.Where(other => other != type)] : [.. View.Types, type] });
+    private Task Toggle(string type) =>
+        Go(View with { Types = Has(type) ? [.. View.Types.Where(other => other != type)] : [.. View.Types, type] });
 
     private Task Go(AnalyticsView view) => OnView.InvokeAsync(view);
 
@@ -67,7 +68,10 @@ public sealed partial class AnalyticsFilters
 
     private static string? Word(string key) => key.Length > 0 ? key : null;
 
-    private static LocalDate? Date(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } date && date.Value.Year is >= 2000 and <= 9000 ? date.Value : null;
+    private static LocalDate? Date(string? text) =>
+        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } date && date.Value.Year is >= 2000 and <= 9000
+            ? date.Value
+            : null;
 
     private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -22,7 +22,8 @@ public sealed record AnalyticsPeriod(string Key, LocalizableText Name, Func<Loca
         new("30d", "Last 30 days", today => today.PlusDays(-29), Tomorrow),
         new("90d", "Last 90 days", today => today.PlusDays(-89), Tomorrow),
         new("month", "This month", today => today.With(DateAdjusters.StartOfMonth), Tomorrow),
-        new("last-month", "Last month", today => today.With(DateAdjusters.StartOfMonth).PlusMonths(-1), today => today.With(DateAdjusters.StartOfMonth)),
+        new("last-month", "Last month", today => today.With(DateAdjusters.StartOfMonth).PlusMonths(-1),
+            today => today.With(DateAdjusters.StartOfMonth)),
     ];
 
     /// <summary>What is shown when nothing is chosen.</summary>

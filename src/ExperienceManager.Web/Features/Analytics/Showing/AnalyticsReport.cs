@@ -82,7 +82,8 @@ public sealed record AnalyticsReport
 /// <param name="Campaigns">Campaigns with numbers.</param>
 /// <param name="Locales">Page locales with numbers.</param>
 public sealed record AnalyticsChoices(
-    IReadOnlyList<NamedSubject> Segments, IReadOnlyList<NamedSubject> Experiences, IReadOnlyList<NamedSubject> Campaigns, IReadOnlyList<string> Locales);
+    IReadOnlyList<NamedSubject> Segments, IReadOnlyList<NamedSubject> Experiences, IReadOnlyList<NamedSubject> Campaigns,
+    IReadOnlyList<string> Locales);
 
 /// <summary>An answer to the feedback question.</summary>
 /// <param name="At">When.</param>

@@ -10,11 +10,15 @@ internal static class AnalyticsSorting
     {
         if (view.Sort is not { } metric)
         {
-            return view.IsAscending ? [.. rows.OrderBy(row => row.Title.ToString(), StringComparer.CurrentCultureIgnoreCase)] : [.. rows.OrderByDescending(row => row.Title.ToString(), StringComparer.CurrentCultureIgnoreCase)];
+            return view.IsAscending
+                ? [.. rows.OrderBy(row => row.Title.ToString(), StringComparer.CurrentCultureIgnoreCase)]
+                : [.. rows.OrderByDescending(row => row.Title.ToString(), StringComparer.CurrentCultureIgnoreCase)];
         }
 
         var known = rows.OrderBy(row => metric.Value(row.Tally) is null);
-        var sorted = view.IsAscending ? known.ThenBy(row => metric.Value(row.Tally)) : known.ThenByDescending(row => metric.Value(row.Tally));
+        var sorted = view.IsAscending
+            ? known.ThenBy(row => metric.Value(row.Tally))
+            : known.ThenByDescending(row => metric.Value(row.Tally));
         return [.. sorted.ThenBy(row => row.Title.ToString(), StringComparer.CurrentCultureIgnoreCase)];
     }
 
@@ -22,7 +26,8 @@ internal static class AnalyticsSorting
     public static IReadOnlyList<NamedSubject> Distinct(IEnumerable<Guid> ids, AnalyticsNames names)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { "default" };
-        return [.. ids.Distinct().Select(names.Of).OrderBy(subject => subject.IsDeleted).ThenBy(subject => subject.Name, StringComparer.CurrentCultureIgnoreCase).ThenByDescending(subject => subject.Id)
+        return [.. ids.Distinct().Select(names.Of).OrderBy(subject => subject.IsDeleted)
+            .ThenBy(subject => subject.Name, StringComparer.CurrentCultureIgnoreCase).ThenByDescending(subject => subject.Id)
             .Select(subject => taken.Add(subject.Key) ? subject : subject with { Key = subject.Id.ToString() })];
     }
 }

@@ -66,12 +66,14 @@ public sealed record AnalyticsView
         var isOwn = from < to && DaysBetween(from!.Value, to!.Value) <= MaxDays;
         return new AnalyticsView
         {
-            Types = [.. (value("type") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word != "all").Distinct()],
+            Types = [.. (value("type") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(word => word != "all").Distinct()],
             Experience = Word(value("experience")),
             Campaign = Word(value("campaign")),
             Locale = Word(value("locale")),
             Device = EventWords.Device(value("device")),
-            Period = isOwn ? AnalyticsPeriod.Custom : AnalyticsPeriod.All.FirstOrDefault(period => period.Key == value("period"))?.Key ?? AnalyticsPeriod.Usual.Key,
+            Period = isOwn ? AnalyticsPeriod.Custom : AnalyticsPeriod.All.FirstOrDefault(period => period.Key == value("period"))?.Key
+                ?? AnalyticsPeriod.Usual.Key,
             From = isOwn ? from : null,
             To = isOwn ? to : null,
             Compares = value("compare") == "previous",
@@ -101,7 +103,8 @@ public sealed record AnalyticsView
             ("sort", Sort == Metrics.PageViews ? null : Sort?.Key ?? "name"),
             ("order", IsAscending ? "ascending" : null),
         ];
-        var given = all.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!).Replace("%2C", ",", StringComparison.Ordinal)}").ToList();
+        var given = all.Where(pair => pair.Value is not null)
+            .Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!).Replace("%2C", ",", StringComparison.Ordinal)}").ToList();
         return given.Count == 0 ? "" : "?" + string.Join('&', given);
     }
 
@@ -111,5 +114,8 @@ public sealed record AnalyticsView
 
     private static string? Word(string? word) => string.IsNullOrWhiteSpace(word) ? null : word.Trim();
 
-    private static LocalDate? Date(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } date && date.Value.Year is >= 2000 and <= 9000 ? date.Value : null;
+    private static LocalDate? Date(string? text) =>
+        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } date && date.Value.Year is >= 2000 and <= 9000
+            ? date.Value
+            : null;
 }

@@ -9,7 +9,8 @@ internal static class ExportEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/shops/{slug}/analytics.csv", AnswerAsync).RequireAuthorization().ExcludeFromDescription();
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, string slug, AnalyticsReports reports, ShopStore shops, ShopAccess access)
+    private static async Task<IResult> AnswerAsync(
+        HttpContext http, string slug, AnalyticsReports reports, ShopStore shops, ShopAccess access)
     {
         var actor = CurrentActor.Of(http.User);
         if (actor is null || await shops.FindAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { } shop
@@ -17,6 +18,8 @@ internal static class ExportEndpoint
         var view = AnalyticsView.Read(name => http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null);
         var report = await reports.ReadAsync(shop.Id, view, http.RequestAborted).ConfigureAwait(false);
         http.Response.Headers.CacheControl = "no-store";
-        return Results.File(AnalyticsExport.Write(report, view, shop.Name), "text/csv; charset=utf-8", $"analytics-{slug}-{report.Filter.From.ToString("uuuu-MM-dd", null)}.csv");
+        return Results.File(
+            AnalyticsExport.Write(report, view, shop.Name), "text/csv; charset=utf-8",
+            $"analytics-{slug}-{report.Filter.From.ToString("uuuu-MM-dd", null)}.csv");
     }
 }

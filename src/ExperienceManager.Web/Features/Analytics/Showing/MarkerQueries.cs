@@ -12,7 +12,8 @@ namespace ExperienceManager.Web.Features.Analytics.Showing;
 internal sealed class MarkerQueries(IDbContextFactory<AppDbContext> contexts)
 {
     /// <summary>The changes, oldest first.</summary>
-    public async Task<IReadOnlyList<AnalyticsMarker>> ReadAsync(ShopSnapshot snapshot, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AnalyticsMarker>> ReadAsync(
+        ShopSnapshot snapshot, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken)
     {
         var (from, to) = (zone.AtStartOfDay(filter.From).ToInstant(), zone.AtStartOfDay(filter.To).ToInstant());
         var published = await PublishedAsync(snapshot, from, to, cancellationToken).ConfigureAwait(false);
@@ -36,13 +37,15 @@ internal sealed class MarkerQueries(IDbContextFactory<AppDbContext> contexts)
         }
     }
 
-    private async Task<IReadOnlyList<(Instant At, LocalizableText Words)>> PublishedAsync(ShopSnapshot snapshot, Instant from, Instant to, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(Instant At, LocalizableText Words)>> PublishedAsync(
+        ShopSnapshot snapshot, Instant from, Instant to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var shop = snapshot.ShopId;
         var rows = await context.Set<RevisionRecord>().Where(row => row.ShopId == shop && row.PublishedAt >= from && row.PublishedAt < to)
             .Select(row => new { row.ExperienceId, row.Number, row.PublishedAt }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => (row.PublishedAt, Published(snapshot.Experiences.GetValueOrDefault(row.ExperienceId)?.Name, row.Number)))];
+        return [.. rows.Select(
+            row => (row.PublishedAt, Published(snapshot.Experiences.GetValueOrDefault(row.ExperienceId)?.Name, row.Number)))];
     }
 
     private static LocalizableText Published(string? name, int revision)

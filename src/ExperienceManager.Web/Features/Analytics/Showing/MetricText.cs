@@ -46,7 +46,9 @@ public static class MetricText
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(metric);
-        if (metric.Value(now) is not { } value || metric.Value(before) is not { } earlier || metric.IsTooFew(now) || metric.IsTooFew(before)) return null;
+        if (metric.Value(now) is not { } value || metric.Value(before) is not { } earlier || metric.IsTooFew(now)
+            || metric.IsTooFew(before))
+            return null;
         if (metric.Format == MetricFormat.Share) return texts[$"{(value - earlier) * 100:+0.0;−0.0;±0.0} points"];
         if (metric.Format == MetricFormat.Stars) return texts[$"{value - earlier:+0.00;−0.00;±0.00}"];
         return earlier < Metric.MinForAShare ? null : texts[$"{((value / earlier) - 1) * 100:+0.0;−0.0;±0.0}%"];

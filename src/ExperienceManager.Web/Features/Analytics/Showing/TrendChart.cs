@@ -12,7 +12,8 @@ internal sealed class TrendChart
     private const int MaxLabels = 8;
     private const int GridLines = 4;
 
-    private TrendChart(List<ChartSeries<double>> series, string[] labels, LineChartOptions options) => (Series, Labels, Options) = (series, labels, options);
+    private TrendChart(List<ChartSeries<double>> series, string[] labels, LineChartOptions options) =>
+        (Series, Labels, Options) = (series, labels, options);
 
     public List<ChartSeries<double>> Series { get; }
 
@@ -57,7 +58,12 @@ internal sealed class TrendChart
             YAxisToStringFunc = value => MetricText.Of(metric.Format, value / scale, texts),
             XAxisLabelInterval = Math.Max(1, (int)Math.Ceiling(labels.Count / (double)MaxLabels)),
             TooltipSubtitleFormat = "{{X_VALUE}}",
-            SeriesDisplayOverrides = new Dictionary<IChartSeries, SeriesDisplayOverride> { [over] = new() { LineDisplayType = LineDisplayType.Area, FillOpacity = 0.12, StrokeOpacity = 1 } },
+            SeriesDisplayOverrides =
+                new Dictionary<IChartSeries, SeriesDisplayOverride>
+                {
+                    [over] =
+                    new() { LineDisplayType = LineDisplayType.Area, FillOpacity = 0.12, StrokeOpacity = 1 }
+                },
         });
     }
 
@@ -66,8 +72,10 @@ internal sealed class TrendChart
     {
         const double Edge = 30;
         var share = count < 2 ? 0 : index / (double)(count - 1);
-        return (string.Create(CultureInfo.InvariantCulture, $"translate({Edge - (2 * Edge * share):0.##} 0)"), string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}%"));
+        return (string.Create(CultureInfo.InvariantCulture, $"translate({Edge - (2 * Edge * share):0.##} 0)"),
+            string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}%"));
     }
 
-    private static ChartSeries<double> Line(string name, IEnumerable<double?> values) => new() { Name = name, Data = new ChartData<double>([.. values]) };
+    private static ChartSeries<double> Line(string name, IEnumerable<double?> values) =>
+        new() { Name = name, Data = new ChartData<double>([.. values]) };
 }

@@ -10,8 +10,10 @@ public sealed partial class UseCards
 {
     private const int MaxShares = 6;
     private const int GridLines = 4;
-    private static readonly string[] _hours = [.. Enumerable.Range(0, 24).Select(hour => hour.ToString("00", CultureInfo.InvariantCulture))];
-    private static readonly string[] _colours = ["var(--accent)", "var(--positive)", "var(--warning)", "var(--danger)", "var(--text-muted)", "var(--line-control)"];
+    private static readonly string[] _hours =
+        [.. Enumerable.Range(0, 24).Select(hour => hour.ToString("00", CultureInfo.InvariantCulture))];
+    private static readonly string[] _colours =
+        ["var(--accent)", "var(--positive)", "var(--warning)", "var(--danger)", "var(--text-muted)", "var(--line-control)"];
     private static readonly DonutChartOptions _donutOptions = new() { ChartPalette = _colours, DonutRingRatio = 0.3 };
     private static readonly HeatMapChartOptions _weekOptions = new()
     {
@@ -75,9 +77,12 @@ public sealed partial class UseCards
     private void SetWeek()
     {
         if (Report.Week.Count == 0) return;
-        _week = [.. Days.Zip(Report.Week, (day, hours) => new ChartSeries<double> { Name = day, Data = new ChartData<double>([.. hours.Select(views => (double)views)]) })];
+        _week = [.. Days.Zip(
+            Report.Week, (day, hours) =>
+            new ChartSeries<double> { Name = day, Data = new ChartData<double>([.. hours.Select(views => (double)views)]) })];
         _weekRows = [.. Days.Zip(Report.Week, (day, hours) => (IReadOnlyList<string>)[day, .. hours.Select(Number)])];
-        var (busiest, hour, views) = Report.Week.SelectMany((hours, day) => hours.Select((count, at) => (day, at, count))).MaxBy(cell => cell.count);
+        var (busiest, hour, views) = Report.Week.SelectMany((hours, day) => hours.Select((count, at) => (day, at, count)))
+            .MaxBy(cell => cell.count);
         _weekWords = L[$"Page views by hour and weekday: most on {Days[busiest]} at {_hours[hour]}:00, {views:N0}"];
     }
 

@@ -23,7 +23,8 @@ internal sealed class EventMapping : IEntityTypeConfiguration<EventRecord>, IEnt
         builder.HasIndex(row => new { row.ShopId, row.At }).HasFilter("rating IS NOT NULL").HasDatabaseName("ix_analytics_events_feedback");
 
         // Serves erasing and exporting a person's data.
-        builder.HasIndex(row => new { row.ShopId, row.OrderId }).HasFilter("rating IS NOT NULL").HasDatabaseName("ix_analytics_events_feedback_of_order");
+        builder.HasIndex(row => new { row.ShopId, row.OrderId }).HasFilter("rating IS NOT NULL")
+            .HasDatabaseName("ix_analytics_events_feedback_of_order");
     }
 
     public void Configure(EntityTypeBuilder<VisitorRecord> builder)
@@ -33,7 +34,8 @@ internal sealed class EventMapping : IEntityTypeConfiguration<EventRecord>, IEnt
     }
 }
 
-internal sealed class DimensionMapping : IEntityTypeConfiguration<DimensionRecord>, IEntityTypeConfiguration<NameRecord>, IEntityTypeConfiguration<LeftOutRecord>
+internal sealed class DimensionMapping
+    : IEntityTypeConfiguration<DimensionRecord>, IEntityTypeConfiguration<NameRecord>, IEntityTypeConfiguration<LeftOutRecord>
 {
     public void Configure(EntityTypeBuilder<DimensionRecord> builder)
     {
@@ -57,7 +59,8 @@ internal sealed class DimensionMapping : IEntityTypeConfiguration<DimensionRecor
 }
 
 // Rollup rows are changed again and again: with room left in their pages PostgreSQL changes them in place, its indexes untouched.
-internal sealed class RollupMapping : IEntityTypeConfiguration<HourRecord>, IEntityTypeConfiguration<DayRecord>, IEntityTypeConfiguration<OverlapRecord>, IEntityTypeConfiguration<ExposureRecord>
+internal sealed class RollupMapping : IEntityTypeConfiguration<HourRecord>, IEntityTypeConfiguration<DayRecord>,
+    IEntityTypeConfiguration<OverlapRecord>, IEntityTypeConfiguration<ExposureRecord>
 {
     private const int Room = 60; // Per cent filled.
 

@@ -62,7 +62,9 @@ internal sealed class BatchTable
         (_name, _columns) = (name, columns);
         _insert = $"INSERT INTO {name} (shop_id, {string.Join(", ", columns.Select(column => column.Name))})";
         var changes = columns.Where(column => column.Role is ColumnRole.Sum or ColumnRole.Value)
-            .Select(column => column.Role == ColumnRole.Sum ? $"{column.Name} = {name}.{column.Name} + excluded.{column.Name}" : $"{column.Name} = excluded.{column.Name}").ToList();
+            .Select(column => column.Role == ColumnRole.Sum
+                ? $"{column.Name} = {name}.{column.Name} + excluded.{column.Name}"
+                : $"{column.Name} = excluded.{column.Name}").ToList();
         var keys = string.Join(", ", columns.Where(column => column.Role == ColumnRole.Key).Select(column => column.Name));
         _conflict = $"ON CONFLICT (shop_id, {keys}) DO " + (changes.Count == 0 ? "NOTHING" : $"UPDATE SET {string.Join(", ", changes)}");
         var arrays = string.Join(", ", columns.Select((column, i) => $"${i + 2}::{column.Type}[]"));
@@ -76,10 +78,11 @@ internal sealed class BatchTable
     }
 
     /// <summary>
-    /// Adds the rows of several tables, or changes those that are there as the columns' roles say; on PostgreSQL in one round trip. Keys must
-    /// differ within a table's rows, unless nothing is changed.
+    /// Adds the rows of several tables, or changes those that are there as the columns' roles say; on PostgreSQL in one round trip. Keys
+    /// must differ within a table's rows, unless nothing is changed.
     /// </summary>
-    public static async Task WriteAsync(WriteScope scope, ShopId shop, params IReadOnlyList<(BatchTable Table, IReadOnlyList<object?[]> Rows)> writes)
+    public static async Task WriteAsync(
+        WriteScope scope, ShopId shop, params IReadOnlyList<(BatchTable Table, IReadOnlyList<object?[]> Rows)> writes)
     {
         if (!scope.IsSqlite)
         {
@@ -97,7 +100,8 @@ internal sealed class BatchTable
     }
 
     /// <summary>PostgreSQL only: the statements of the same, for further ones to go with them.</summary>
-    public static NpgsqlBatch Begin(WriteScope scope, ShopId shop, params IReadOnlyList<(BatchTable Table, IReadOnlyList<object?[]> Rows)> writes)
+    public static NpgsqlBatch Begin(
+        WriteScope scope, ShopId shop, params IReadOnlyList<(BatchTable Table, IReadOnlyList<object?[]> Rows)> writes)
     {
         var batch = new NpgsqlBatch((NpgsqlConnection)scope.Connection, (NpgsqlTransaction)scope.Transaction);
         foreach (var (table, rows) in writes)
@@ -108,11 +112,17 @@ internal sealed class BatchTable
         return batch;
     }
 
-    /// <summary>Adds the rows whose key, the first column, is not there yet, and returns those keys. Keys must differ; no one else may add to the shop's rows meanwhile.</summary>
+    /// <summary>
+    /// Adds the rows whose key, the first column, is not there yet, and returns those keys. Keys must differ; no one else may add to the
+    /// shop's rows meanwhile.
+    /// </summary>
     public async Task<HashSet<Guid>> AddNewAsync(WriteScope scope, ShopId shop, IReadOnlyList<object?[]> rows)
     {
         if (rows.Count == 0) return [];
-        if (!scope.IsSqlite) return rows.Count < MinToCopy ? await InsertNewAsync(scope, shop, rows).ConfigureAwait(false) : await CopyNewAsync(scope, shop, rows).ConfigureAwait(false);
+        if (!scope.IsSqlite)
+            return rows.Count < MinToCopy
+                ? await InsertNewAsync(scope, shop, rows).ConfigureAwait(false)
+                : await CopyNewAsync(scope, shop, rows).ConfigureAwait(false);
         var added = new HashSet<Guid>(rows.Count);
         var statement = PerRow(scope);
         foreach (var row in rows)

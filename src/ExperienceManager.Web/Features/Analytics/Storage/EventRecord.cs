@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Analytics.Storage;
 
-/// <summary>An event as it came in; rows are only ever added, and thrown away as a whole once they are older than the shop keeps them.</summary>
+/// <summary>
+/// An event as it came in; rows are only ever added, and thrown away as a whole once they are older than the shop keeps them.
+/// </summary>
 public sealed class EventRecord
 {
     public ShopId ShopId { get; init; }
@@ -83,7 +85,8 @@ public sealed class DimensionRecord
     public decimal HoldoutPercentage { get; init; }
 
     /// <summary>As it is counted.</summary>
-    public PageDimensions ToPage() => new(Segment, HeldOutFrom, Experience, Revision, Locale, Device) { HoldoutPercentage = HoldoutPercentage };
+    public PageDimensions ToPage() =>
+        new(Segment, HeldOutFrom, Experience, Revision, Locale, Device) { HoldoutPercentage = HoldoutPercentage };
 }
 
 /// <summary>What something was last called while events came in for it, so that it can be shown when it is gone.</summary>

@@ -3,7 +3,9 @@ using ExperienceManager.Domain.Analytics;
 
 namespace ExperienceManager.Web.Features.Analytics.Storage;
 
-/// <summary>What some events add to the rollups. Each event is added once, whichever way it comes: as it arrives, or when rebuilding.</summary>
+/// <summary>
+/// What some events add to the rollups. Each event is added once, whichever way it comes: as it arrives, or when rebuilding.
+/// </summary>
 internal sealed class Rollup
 {
     /// <summary>Added per hour and every dimension.</summary>
@@ -40,7 +42,8 @@ internal sealed class Rollup
     {
         var tally = Tally.Of(happened);
         var changes = new Changes(this, happened.Day, happened.Visitor);
-        foreach (var (cube, part) in (ReadOnlySpan<(Cube, string)>)[(Cube.Page, ""), (Cube.Slot, PartOf(happened.Slot)), (Cube.Campaign, PartOf(happened.Campaign))])
+        foreach (var (cube, part) in (ReadOnlySpan<(Cube, string)>)[
+            (Cube.Page, ""), (Cube.Slot, PartOf(happened.Slot)), (Cube.Campaign, PartOf(happened.Campaign))])
         {
             AddDay(new CellKey(cube, part, page.Lasting), happened, visitor, tally, changes);
             AddDay(new CellKey(Screens.CubeOf(cube), part, page.Screen), happened, visitor, tally, changes);
@@ -66,9 +69,11 @@ internal sealed class Rollup
 
     private sealed class Changes(Rollup rollup, int day, Guid visitor) : VisitorChanges
     {
-        public override void Counted(CellKey cell, VisitorActions action) => Add(rollup.Days, (day, cell), new DayTally(Visitor(action, 1), default));
+        public override void Counted(CellKey cell, VisitorActions action) =>
+            Add(rollup.Days, (day, cell), new DayTally(Visitor(action, 1), default));
 
-        public override void Alone(CellKey cell, VisitorActions actions, int change) => Add(rollup.Days, (day, cell), new DayTally(default, Visitor(actions, change)));
+        public override void Alone(CellKey cell, VisitorActions actions, int change) =>
+            Add(rollup.Days, (day, cell), new DayTally(default, Visitor(actions, change)));
 
         public override void Overlap(CellKey cell, VisitorActions actions) => rollup.Overlaps[(day, visitor, cell)] = actions;
 

@@ -43,8 +43,8 @@ public sealed class HourRecord
 /// <summary>
 /// Counts of one calendar day of the shop, by cube: the same events once by page, once by page and slot, once by page and campaign, and the
 /// same three again with only locale and device of the page, for what asks for all segments, and once with only segment and experience.
-/// Visitors are there twice: all of the cell, which is the answer where one cell answers, and those who were in one such cell only that day,
-/// which may be added over cells; all others are in <see cref="OverlapRecord"/>.
+/// Visitors are there twice: all of the cell, which is the answer where one cell answers, and those who were in one such cell only that
+/// day, which may be added over cells; all others are in <see cref="OverlapRecord"/>.
 /// </summary>
 public sealed class DayRecord
 {

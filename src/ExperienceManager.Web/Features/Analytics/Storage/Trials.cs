@@ -26,7 +26,9 @@ internal static class Trials
     }
 
     /// <summary>A group of an A/B test.</summary>
-    public static string PartOf(TestArm arm) => arm.Stretch == 0 ? $"{arm.Test}/{arm.Campaign}" : string.Create(CultureInfo.InvariantCulture, $"{arm.Test}/{arm.Campaign}@{arm.Stretch}");
+    public static string PartOf(TestArm arm) => arm.Stretch == 0
+        ? $"{arm.Test}/{arm.Campaign}"
+        : string.Create(CultureInfo.InvariantCulture, $"{arm.Test}/{arm.Campaign}@{arm.Stretch}");
 
     /// <summary>A group of a segment's orders.</summary>
     public static string PartOf(HoldoutPart part) =>
@@ -34,5 +36,7 @@ internal static class Trials
 
     /// <summary>The group of a segment's orders that a part means; null for that of a test.</summary>
     public static HoldoutPart? HoldoutOf(string part) =>
-        part.Split('/') is [var segment, var percentage, var group] ? new(Guid.Parse(segment), decimal.Parse(percentage, CultureInfo.InvariantCulture), group == Held) : null;
+        part.Split('/') is [var segment, var percentage, var group]
+            ? new(Guid.Parse(segment), decimal.Parse(percentage, CultureInfo.InvariantCulture), group == Held)
+            : null;
 }

@@ -11,11 +11,12 @@ namespace ExperienceManager.Web.Features.Analytics.Storage;
 internal readonly record struct CellKey(Cube Cube, string Part, long Page);
 
 /// <summary>
-/// Where a visitor was on a day and what they did there: what it takes to count visitors exactly without looking at the events again. As long
-/// as a visitor is in one page cell of a cube's part only, the cell's own number counts them and numbers of cells may be added; from the second
-/// cell on they are taken out of the number and counted one by one.
+/// Where a visitor was on a day and what they did there: what it takes to count visitors exactly without looking at the events again. As
+/// long as a visitor is in one page cell of a cube's part only, the cell's own number counts them and numbers of cells may be added; from
+/// the second cell on they are taken out of the number and counted one by one.
 /// </summary>
-/// <remarks>Stored as: per cell cube, part (length and UTF-8), page (8 bytes), actions. A visitor has a dozen cells, most of them short.</remarks>
+/// <remarks>Stored as: per cell cube, part (length and UTF-8), page (8 bytes), actions. A visitor has a dozen cells, most of them
+/// short.</remarks>
 internal sealed class VisitorDay
 {
     private readonly Dictionary<CellKey, VisitorActions> _cells = [];
@@ -77,7 +78,8 @@ internal sealed class VisitorDay
     {
         EventKind.View => VisitorActions.Viewed,
         EventKind.Impression => VisitorActions.Reached,
-        EventKind.Click when part.Length == 0 || part == Rollup.PartOf(EventSlot.None) => VisitorActions.Clicked | VisitorActions.Reached | VisitorActions.Viewed,
+        EventKind.Click when part.Length == 0 || part == Rollup.PartOf(EventSlot.None) =>
+            VisitorActions.Clicked | VisitorActions.Reached | VisitorActions.Viewed,
         EventKind.Click => VisitorActions.Clicked | VisitorActions.Reached,
         _ => VisitorActions.None,
     };

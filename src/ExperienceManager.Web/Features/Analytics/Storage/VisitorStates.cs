@@ -32,14 +32,17 @@ internal sealed class VisitorStates
 
     /// <summary>Takes the shop's lock, writes rows, and reads what is known of some visitors; on PostgreSQL in one round trip.</summary>
     public static async Task<VisitorStates> ReadAsync(
-        WriteScope scope, ShopId shop, IReadOnlyList<(int Day, Guid Visitor)> keys, params IReadOnlyList<(BatchTable Table, IReadOnlyList<object?[]> Rows)> writes)
+        WriteScope scope, ShopId shop, IReadOnlyList<(int Day, Guid Visitor)> keys,
+        params IReadOnlyList<(BatchTable Table, IReadOnlyList<object?[]> Rows)> writes)
     {
         var states = new VisitorStates();
         if (scope.IsSqlite)
         {
             await BatchTable.WriteAsync(scope, shop, writes).ConfigureAwait(false);
             var statement = new Statement(scope, $"{Columns} WHERE v.shop_id = @p0 AND v.day = @p1 AND v.visitor = @p2", 3);
-            foreach (var (day, visitor) in keys) await states.TakeAsync(await statement.ReadAsync(scope, shop.Value, day, visitor).ConfigureAwait(false)).ConfigureAwait(false);
+            foreach (var (day, visitor) in keys)
+                await states.TakeAsync(await statement.ReadAsync(scope, shop.Value, day, visitor).ConfigureAwait(false))
+                    .ConfigureAwait(false);
         }
         else
         {
@@ -59,7 +62,8 @@ internal sealed class VisitorStates
 
     /// <summary>Rows of those with new events.</summary>
     public IReadOnlyList<object?[]> Rows() =>
-        [.. _states.Where(state => state.Value.Events != state.Value.EventsBefore).Select(state => (object?[])[state.Key.Day, state.Key.Visitor, state.Value.Day.ToBytes(), state.Value.Events])];
+        [.. _states.Where(state => state.Value.Events != state.Value.EventsBefore)
+            .Select(state => (object?[])[state.Key.Day, state.Key.Visitor, state.Value.Day.ToBytes(), state.Value.Events])];
 
     private async Task TakeAsync(System.Data.Common.DbDataReader read)
     {
@@ -67,7 +71,8 @@ internal sealed class VisitorStates
         while (await reader.ReadAsync().ConfigureAwait(false))
         {
             var events = reader.GetInt32(3);
-            _states[(reader.GetInt32(0), reader.GetId(1))] = new VisitorState { Day = VisitorDay.Read(reader.GetFieldValue<byte[]>(2)), Events = events, EventsBefore = events };
+            _states[(reader.GetInt32(0), reader.GetId(1))] =
+                new VisitorState { Day = VisitorDay.Read(reader.GetFieldValue<byte[]>(2)), Events = events, EventsBefore = events };
         }
     }
 }

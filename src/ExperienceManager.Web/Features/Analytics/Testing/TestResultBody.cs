@@ -6,11 +6,14 @@ namespace ExperienceManager.Web.Features.Analytics.Testing;
 /// <param name="Zone">The shop's time zone; days are in this zone.</param>
 /// <param name="From">First day.</param>
 /// <param name="To">The day after the last.</param>
-/// <param name="SampleRatioProbability">Probability of group sizes like these with a correct split; below 0.001 the result is not reliable.</param>
+/// <param name="SampleRatioProbability">Probability of group sizes like these with a correct split; below 0.001 the result is not
+/// reliable.</param>
 /// <param name="Groups">The arms, then the hold-out, since the last change of the allocation.</param>
-/// <param name="Stretches">The same for every time between two changes of the allocation, oldest first; the last is what is said above.</param>
+/// <param name="Stretches">The same for every time between two changes of the allocation, oldest first; the last is what is said
+/// above.</param>
 public sealed record TestResultBody(
-    Guid Uuid, string Name, string Zone, string From, string To, double SampleRatioProbability, IReadOnlyList<TestGroupBody> Groups, IReadOnlyList<TestStretchBody> Stretches);
+    Guid Uuid, string Name, string Zone, string From, string To, double SampleRatioProbability, IReadOnlyList<TestGroupBody> Groups,
+    IReadOnlyList<TestStretchBody> Stretches);
 
 /// <summary>A time in which the allocation of an A/B test stayed the same.</summary>
 /// <param name="From">When it was made.</param>
@@ -33,7 +36,8 @@ public sealed record TestStretchBody(DateTime From, DateTime? To, double SampleR
 /// <param name="Difference">CTR minus the baseline's, with its 95 % interval; null without enough data.</param>
 /// <param name="Relative">The same in relation to the baseline's CTR; null too where that is 0.</param>
 public sealed record TestGroupBody(
-    Guid? CampaignId, double Share, long Impressions, long ReachedVisitors, long Clicks, long UniqueClickers, double? Ctr, bool IsOff, bool IsBaseline, string? Verdict, EstimateBody? Difference,
+    Guid? CampaignId, double Share, long Impressions, long ReachedVisitors, long Clicks, long UniqueClickers, double? Ctr, bool IsOff,
+    bool IsBaseline, string? Verdict, EstimateBody? Difference,
     EstimateBody? Relative);
 
 /// <summary>A value and its 95% confidence interval.</summary>

@@ -53,7 +53,8 @@ internal static class TestResultEndpoint
             Groups(result.Comparison),
             [
                 .. result.Stretches.Select(stretch => new TestStretchBody(
-                    stretch.From.ToDateTimeUtc(), stretch.To?.ToDateTimeUtc(), stretch.Comparison.SampleRatioProbability, Groups(stretch.Comparison))),
+                    stretch.From.ToDateTimeUtc(), stretch.To?.ToDateTimeUtc(), stretch.Comparison.SampleRatioProbability,
+                    Groups(stretch.Comparison))),
             ]));
     }
 

@@ -26,7 +26,8 @@ public sealed record TestStretchResult(Instant From, Instant? To, TestComparison
 internal sealed class TestResults(OrderQueries queries)
 {
     /// <summary>The tests of a shop that run in the days of a filter or have numbers there.</summary>
-    public async Task<IReadOnlyList<TestResult>> ListAsync(ShopSnapshot snapshot, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<TestResult>> ListAsync(
+        ShopSnapshot snapshot, AnalyticsFilter filter, DateTimeZone zone, CancellationToken cancellationToken = default)
     {
         if (snapshot.Source.AbTests.IsEmpty) return [];
         var tallies = await queries.PartsAsync(snapshot.ShopId, filter, cancellationToken).ConfigureAwait(false);
@@ -38,14 +39,17 @@ internal sealed class TestResults(OrderQueries queries)
     }
 
     /// <summary>One test.</summary>
-    public async Task<TestResult> ReadAsync(ShopSnapshot snapshot, AbTest test, AnalyticsFilter filter, CancellationToken cancellationToken = default) =>
+    public async Task<TestResult> ReadAsync(
+        ShopSnapshot snapshot, AbTest test, AnalyticsFilter filter, CancellationToken cancellationToken = default) =>
         Of(snapshot, test, await queries.PartsAsync(snapshot.ShopId, filter, cancellationToken).ConfigureAwait(false));
 
     private static bool HasNumbers(TestStretchResult stretch) => stretch.Comparison.Groups.Any(group => group.Tally != default);
 
     private static TestResult Of(ShopSnapshot snapshot, AbTest test, IReadOnlyDictionary<string, OrderTally> tallies)
     {
-        var (stretches, enabled) = (test.AllStretches(), snapshot.Source.Campaigns.Where(campaign => campaign.IsEnabled).Select(campaign => campaign.Id).ToHashSet());
+        var (stretches, enabled) =
+            (test.AllStretches(),
+                snapshot.Source.Campaigns.Where(campaign => campaign.IsEnabled).Select(campaign => campaign.Id).ToHashSet());
         var results = new List<TestStretchResult>(stretches.Count);
         for (var i = 0; i < stretches.Count; i++)
         {

@@ -27,7 +27,8 @@ internal static class AnnouncementEndpoints
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
         read.MapGet("/announcements", ListAsync).WithSummary("Announcements, oldest first").WithQuery(Filter.All);
         read.MapGet("/announcements/{uuid}", FindAsync).WithSummary("One announcement");
-        write.MapPost("/announcements", CreateAsync).WithSummary("Make an announcement; one a language").Takes<AnnouncementRequestBody>().Refuses(409);
+        write.MapPost("/announcements", CreateAsync).WithSummary("Make an announcement; one a language").Takes<AnnouncementRequestBody>()
+            .Refuses(409);
         write.MapPatch("/announcements/{uuid}", PatchAsync).WithSummary("Change text or language of an announcement")
             .Takes<AnnouncementPatchBody>().Refuses(409, 412);
         write.MapDelete("/announcements/{uuid}", DeleteAsync).WithSummary("Delete an announcement").Refuses(409, 412);
@@ -37,7 +38,8 @@ internal static class AnnouncementEndpoints
         HttpContext http, ApiCaller caller, string slug, AnnouncementStore announcements)
     {
         var all = await announcements.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false);
-        return WireJson.Answer(200, Page.Of(http.Request.Query).Of(Filter.Of(all, http.Request.Query)).Select(stored => AnnouncementBody.Of(stored, slug)));
+        return WireJson.Answer(
+            200, Page.Of(http.Request.Query).Of(Filter.Of(all, http.Request.Query)).Select(stored => AnnouncementBody.Of(stored, slug)));
     }
 
     private static async Task<ApiAnswer<Ok<AnnouncementBody>>> FindAsync(
@@ -72,7 +74,8 @@ internal static class AnnouncementEndpoints
             tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
     }
 
-    private static async Task<ApiAnswer<Ok<AnnouncementBody>>> DeleteAsync(HttpContext http, string slug, RouteId uuid, ShopWrites writes) =>
+    private static async Task<ApiAnswer<Ok<AnnouncementBody>>> DeleteAsync(
+        HttpContext http, string slug, RouteId uuid, ShopWrites writes) =>
         await writes.WriteAsync(
             http,
             command => AnnouncementCommands.DeleteAsync(command, uuid.Value, null),
@@ -80,7 +83,9 @@ internal static class AnnouncementEndpoints
             tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
 
     private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
-        Preconditions.TagAsync(command.Context.Set<AnnouncementRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
+        Preconditions.TagAsync(
+            command.Context.Set<AnnouncementRecord>().Where(row => row.ShopId == command.Shop && row.Id == id)
+            .Select(row => (long?)row.Version));
 
     private static ApiAnswer Answer(int status, string slug, StoredAnnouncement stored) =>
         WireJson.Answer(status, AnnouncementBody.Of(stored, slug), stored.Version);

@@ -89,7 +89,8 @@ public record AnnouncementRequestBody
     public string Language { get; init; } = "";
 
     /// <summary>Plain text, at most 1,000 characters.</summary>
-    [Needed("Enter a text."), StringLength(CampaignLimits.Announcement, MinimumLength = 1), Description("Plain text, at most 1,000 characters.")]
+    [Needed("Enter a text."), StringLength(CampaignLimits.Announcement, MinimumLength = 1),
+        Description("Plain text, at most 1,000 characters.")]
     public string Text { get; init; } = "";
 }
 
@@ -105,7 +106,8 @@ public sealed record AnnouncementBody(Guid Uuid, string ShopSlug, [property: Fla
 {
     /// <summary>A stored announcement.</summary>
     public static AnnouncementBody Of(StoredAnnouncement stored, string slug) =>
-        new(stored.Announcement.Id, slug, new() { Text = stored.Announcement.Text, Language = CampaignLanguages.NameOf(stored.Announcement.Language) });
+        new(stored.Announcement.Id, slug,
+            new() { Text = stored.Announcement.Text, Language = CampaignLanguages.NameOf(stored.Announcement.Language) });
 }
 
 /// <summary>An A/B test as sent.</summary>
@@ -141,7 +143,8 @@ public sealed record AbTestRequestBody : IWireChecked
 /// <param name="Uuid">Identity.</param>
 /// <param name="ShopSlug">The shop.</param>
 /// <param name="Draft">What its author gave.</param>
-/// <param name="Campaigns">The arms, each with its campaign and allocation. A campaign deleted after the test has only uuid and allocation.</param>
+/// <param name="Campaigns">The arms, each with its campaign and allocation. A campaign deleted after the test has only uuid and
+/// allocation.</param>
 /// <param name="HasHoldout">Whether some orders see the default instead.</param>
 /// <param name="Stretches">Every allocation since the start, oldest first; results are compared within one.</param>
 /// <param name="CreatedAt">When it was created.</param>
@@ -162,7 +165,9 @@ public sealed record AbTestBody(
         slug,
         AbTestDraft.Of(stored.Test),
         [.. stored.Test.Arms.Items.Select(arm => new AbTestCampaignBody(
-            arm.CampaignId, campaigns.TryGetValue(arm.CampaignId, out var campaign) ? CampaignBody.Of(campaign, slug, now) : null, arm.Allocation))],
+            arm.CampaignId, campaigns.TryGetValue(arm.CampaignId, out var campaign)
+                ? CampaignBody.Of(campaign, slug, now)
+                : null, arm.Allocation))],
         stored.Test.HoldoutPercentage > 0,
         stored.Test.AllStretches(),
         stored.CreatedAt,

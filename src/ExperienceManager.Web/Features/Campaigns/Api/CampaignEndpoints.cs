@@ -19,7 +19,8 @@ internal static class CampaignEndpoints
         var (read, write) = (routes.MapShopApi().WithTags("Campaigns"), routes.MapShopApi(ShopRole.Editor).WithTags("Campaigns"));
         read.MapGet("/campaigns", SearchAsync)
             .WithSummary("Campaigns in the shop's order: per slot the first live one whose label an order has wins")
-            .WithDescription("start_date: those that begin then or later; end_date: those that end then or earlier.").WithQuery(CampaignSearch.Parameters);
+            .WithDescription("start_date: those that begin then or later; end_date: those that end then or earlier.")
+            .WithQuery(CampaignSearch.Parameters);
         read.MapGet("/campaigns/{uuid}", FindAsync).WithSummary("One campaign");
         write.MapPost("/campaigns", CreateAsync).WithSummary("Make a campaign; it goes last").Takes<CampaignRequestBody>().Refuses(409);
         write.MapPut("/campaigns/{uuid}", UpdateAsync).WithSummary("Replace a campaign; only a start_date that is left out stays as it is")
@@ -77,11 +78,14 @@ internal static class CampaignEndpoints
             tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
 
     private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
-        Preconditions.TagAsync(command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
+        Preconditions.TagAsync(
+            command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop && row.Id == id)
+            .Select(row => (long?)row.Version));
 
     // Made after the write: a campaign that starts now is active in its answer.
     private static ApiAnswer Answer(int status, string slug, StoredCampaign stored, IClock clock) =>
         WireJson.Answer(status, Body(slug, stored, clock), stored.Version);
 
-    private static CampaignBody Body(string slug, StoredCampaign stored, IClock clock) => CampaignBody.Of(stored, slug, clock.GetCurrentInstant());
+    private static CampaignBody Body(string slug, StoredCampaign stored, IClock clock) =>
+        CampaignBody.Of(stored, slug, clock.GetCurrentInstant());
 }

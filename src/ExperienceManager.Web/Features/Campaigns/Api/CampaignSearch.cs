@@ -15,13 +15,15 @@ namespace ExperienceManager.Web.Features.Campaigns.Api;
 /// <param name="Label"><c>segment</c>, verbatim.</param>
 /// <param name="Slot"><c>promotion_type</c>.</param>
 /// <param name="IsEnabled"><c>enabled</c>.</param>
-internal sealed record CampaignSearch(Guid? Id, string? Name, Instant? StartFrom, Instant? EndUntil, string? Label, Slot? Slot, bool? IsEnabled)
+internal sealed record CampaignSearch(
+    Guid? Id, string? Name, Instant? StartFrom, Instant? EndUntil, string? Label, Slot? Slot, bool? IsEnabled)
 {
     /// <summary>What may be asked for.</summary>
     public static QueryParameter[] Parameters { get; } =
     [
         new("uuid", QueryKind.Uuid), "name", new("start_date", QueryKind.Time), new("end_date", QueryKind.Time), "segment",
-        QueryParameter.Choice("promotion_type", WireWords.All<Slot>()), new("enabled", QueryKind.Flag), QueryParameter.Page, QueryParameter.PerPage,
+        QueryParameter.Choice("promotion_type", WireWords.All<Slot>()), new("enabled", QueryKind.Flag), QueryParameter.Page,
+        QueryParameter.PerPage,
     ];
 
     /// <summary>Reads a search and its page from the query string.</summary>
@@ -34,8 +36,11 @@ internal sealed record CampaignSearch(Guid? Id, string? Name, Instant? StartFrom
             OrderSearchReader.Time(query, "start_date", problems),
             OrderSearchReader.Time(query, "end_date", problems),
             OrderSearchReader.Text(query, "segment", problems),
-            One<Slot>(query, "promotion_type", $"This must be one of {string.Join(", ", WireWords.All<Slot>())}.", "enum", WireWords.Find<Slot>, problems),
-            One<bool>(query, "enabled", "This must be true or false.", "bool_parsing", text => bool.TryParse(text, out var flag) ? flag : null, problems));
+            One<Slot>(query, "promotion_type", $"This must be one of {string.Join(", ", WireWords.All<Slot>())}.", "enum",
+                WireWords.Find<Slot>, problems),
+            One<bool>(query, "enabled", "This must be true or false.", "bool_parsing", text => bool.TryParse(text, out var flag)
+                ? flag
+                : null, problems));
         var page = Page.Read(query, problems);
         return problems.Count > 0 ? Result.Invalid(problems) : (search, page);
     }
@@ -50,7 +55,8 @@ internal sealed record CampaignSearch(Guid? Id, string? Name, Instant? StartFrom
         && (Slot is null || campaign.Slot == Slot)
         && (IsEnabled is null || campaign.IsEnabled == IsEnabled);
 
-    private static T? One<T>(IQueryCollection query, string name, string message, string type, Func<string, T?> parse, List<Problem> problems)
+    private static T? One<T>(
+        IQueryCollection query, string name, string message, string type, Func<string, T?> parse, List<Problem> problems)
         where T : struct
     {
         if (OrderSearchReader.Text(query, name, problems) is not { } text) return null;

@@ -34,29 +34,36 @@ internal static class DiscountEndpoints
         read.MapGet("/discounts", ListAsync).WithSummary("Discounts, oldest first").WithQuery(Filter.All);
         read.MapGet("/discounts/{uuid}", FindAsync).WithSummary("One discount");
         write.MapPost("/discounts", CreateAsync).WithSummary("Make a discount").Takes<DiscountRequestBody>().Refuses(409);
-        write.MapPatch("/discounts/{uuid}", PatchAsync).WithSummary("Change single members of a discount").Takes<DiscountPatchBody>().Refuses(409, 412);
+        write.MapPatch("/discounts/{uuid}", PatchAsync).WithSummary("Change single members of a discount").Takes<DiscountPatchBody>()
+            .Refuses(409, 412);
         write.MapDelete("/discounts/{uuid}", DeleteAsync).WithSummary("Delete a discount that no campaign carries").Refuses(409, 412);
     }
 
-    private static async Task<ApiAnswer<Ok<IEnumerable<DiscountBody>>>> ListAsync(HttpContext http, ApiCaller caller, string slug, DiscountStore discounts)
+    private static async Task<ApiAnswer<Ok<IEnumerable<DiscountBody>>>> ListAsync(
+        HttpContext http, ApiCaller caller, string slug, DiscountStore discounts)
     {
         var all = await discounts.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false);
-        return WireJson.Answer(200, Page.Of(http.Request.Query).Of(Filter.Of(all, http.Request.Query)).Select(stored => Body(slug, stored)));
+        return WireJson.Answer(
+            200, Page.Of(http.Request.Query).Of(Filter.Of(all, http.Request.Query)).Select(stored => Body(slug, stored)));
     }
 
     private static async Task<ApiAnswer<Ok<DiscountBody>>> FindAsync(
         ApiCaller caller, string slug, RouteId uuid, DiscountStore discounts, CancellationToken cancellationToken)
     {
         var all = await discounts.ListAsync(caller.Shop, cancellationToken).ConfigureAwait(false);
-        return all.FirstOrDefault(stored => stored.Discount.Id == uuid.Value) is { } found ? Answer(200, slug, found) : DiscountCommands.NoSuchDiscount;
+        return all.FirstOrDefault(stored => stored.Discount.Id == uuid.Value) is { } found
+            ? Answer(200, slug, found)
+            : DiscountCommands.NoSuchDiscount;
     }
 
     private static async Task<ApiAnswer<Created<DiscountBody>>> CreateAsync(HttpContext http, string slug, ShopWrites writes)
     {
-        var sent = await ApiBody.ReadAsync(http, utf8 => WireJson.Read(utf8, new Discount { Id = Guid.Empty, Type = default })).ConfigureAwait(false);
+        var sent = await ApiBody.ReadAsync(http, utf8 => WireJson.Read(utf8, new Discount { Id = Guid.Empty, Type = default }))
+            .ConfigureAwait(false);
         if (!sent.Succeeded) return sent.ToFailed();
         return await writes.WriteAsync(
-            http, command => DiscountCommands.CreateAsync(command, sent.Value), created => Answer(201, slug, created)).ConfigureAwait(false);
+            http, command => DiscountCommands.CreateAsync(command, sent.Value), created => Answer(201, slug, created))
+                .ConfigureAwait(false);
     }
 
     private static async Task<ApiAnswer<Ok<DiscountBody>>> PatchAsync(HttpContext http, string slug, RouteId uuid, ShopWrites writes)
@@ -78,9 +85,12 @@ internal static class DiscountEndpoints
             tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
 
     private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
-        Preconditions.TagAsync(command.Context.Set<DiscountRecord>().Where(row => row.ShopId == command.Shop && row.Id == id).Select(row => (long?)row.Version));
+        Preconditions.TagAsync(
+            command.Context.Set<DiscountRecord>().Where(row => row.ShopId == command.Shop && row.Id == id)
+            .Select(row => (long?)row.Version));
 
-    private static ApiAnswer Answer(int status, string slug, StoredDiscount stored) => WireJson.Answer(status, Body(slug, stored), stored.Version);
+    private static ApiAnswer Answer(int status, string slug, StoredDiscount stored) =>
+        WireJson.Answer(status, Body(slug, stored), stored.Version);
 
     private static DiscountBody Body(string slug, StoredDiscount stored) => new(stored.Discount.Id, slug, stored.Discount);
 

@@ -4,7 +4,9 @@ using ExperienceManager.Web.Api.Wire;
 
 namespace ExperienceManager.Web.Features.Campaigns.Api;
 
-/// <summary>A campaign as sent (docs/integrations/karla-api.md#campaigns). Members that its type does not use are passed over with a warning.</summary>
+/// <summary>
+/// A campaign as sent (docs/integrations/karla-api.md#campaigns). Members that its type does not use are passed over with a warning.
+/// </summary>
 /// <param name="Draft">Its members.</param>
 /// <param name="Paths">Where its translations were.</param>
 internal sealed record SentCampaign(CampaignDraft Draft, WirePaths Paths)
@@ -18,11 +20,13 @@ internal sealed record SentCampaign(CampaignDraft Draft, WirePaths Paths)
         var type = WireWords.Of(read.Value.Slot);
         Result<SentCampaign> sent = new SentCampaign(read.Value, reading.Paths);
         return sent.WithWarnings(read.Warnings)
-            .WithWarnings([.. UnusedMembers(read.Value).Select(member => $"A {type} campaign does not use promotion_properties.{member}.")]);
+            .WithWarnings([.. UnusedMembers(read.Value)
+                .Select(member => $"A {type} campaign does not use promotion_properties.{member}.")]);
     }
 
     /// <summary>Members of the content that are given and that the campaign's type does not use.</summary>
-    public static IEnumerable<string> UnusedMembers(CampaignDraft draft) => WireJson.Differences(draft.Content, draft.Content.For(draft.Slot));
+    public static IEnumerable<string> UnusedMembers(CampaignDraft draft) =>
+        WireJson.Differences(draft.Content, draft.Content.For(draft.Slot));
 
     /// <summary>A wrong type of campaign has a key of its own.</summary>
     public static Result<T> WithTypeKey<T>(Result<T> read)

@@ -9,5 +9,6 @@ public static class CampaignClash
     public static VersionConflict<StoredCampaign, CampaignForm, CampaignField> Between(
         IReadOnlyList<CampaignField> fields, CampaignForm? origin, CampaignForm mine, StoredCampaign stored, CampaignForm theirs) =>
         VersionConflict.Between(
-            fields, origin, mine, stored, theirs, (field, one, other) => field.Differs(one, other), (field, into, from) => field.Take(into, from));
+            fields, origin, mine, stored, theirs, (field, one, other) => field.Differs(one, other), (field, into, from) =>
+                field.Take(into, from));
 }

@@ -8,7 +8,9 @@ namespace ExperienceManager.Web.Features.Campaigns.Editor;
 /// <param name="DefaultLocale">The shop's default locale.</param>
 /// <param name="Problems">What the last save complained about.</param>
 /// <param name="Change">Makes the next form from the newest one: on a slow line events come faster than drawings.</param>
-public sealed record CampaignEditing(CampaignForm Form, string Locale, string DefaultLocale, IReadOnlyList<Problem> Problems, Action<Func<CampaignForm, CampaignForm>> Change)
+public sealed record CampaignEditing(
+    CampaignForm Form, string Locale, string DefaultLocale, IReadOnlyList<Problem> Problems,
+    Action<Func<CampaignForm, CampaignForm>> Change)
 {
     /// <summary>What is wrong at a path; null when nothing is.</summary>
     public LocalizableText? ErrorAt(string path) => Web.Ui.Problems.At(Problems, path);

@@ -11,7 +11,8 @@ namespace ExperienceManager.Web.Features.Campaigns.Editor;
 public sealed partial class CampaignEditorPage
 {
     private IReadOnlyList<CampaignField> Fields =>
-        CampaignFields.All(_discounts.ToDictionary(stored => stored.Discount.Id, stored => L[DiscountText.Name(stored.Discount)]), Clock.GetCurrentInstant());
+        CampaignFields.All(_discounts.ToDictionary(stored => stored.Discount.Id, stored => L[DiscountText.Name(stored.Discount)]),
+            Clock.GetCurrentInstant());
 
     private CampaignValidationContext ValidationContext => new([.. _discounts.Select(stored => stored.Discount.Id)], Shop.Shop.Locales);
 
@@ -46,7 +47,8 @@ public sealed partial class CampaignEditorPage
         var audience = (draft.Label, draft.Slot, draft.IsEnabled, start, end);
         if (known is not null && (known.Label, known.Slot, known.IsEnabled, known.Start, known.End) == audience) return true;
         var key = known?.Key ?? Guid.NewGuid().ToString();
-        var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, Draft() with { Key = key, IsEnabled = draft.IsEnabled, Start = start, End = end });
+        var warnings = await Warnings.OfSaveAsync(
+            Shop.Shop.Id, Draft() with { Key = key, IsEnabled = draft.IsEnabled, Start = start, End = end });
         return await _confirm.AgreesAsync(L[$"Save “{_work.Name.Trim()}”?"], L["Save anyway"], L.All(warnings));
     }
 
@@ -139,7 +141,14 @@ public sealed partial class CampaignEditorPage
     {
         var all = await Campaigns.ListAsync(Shop.Shop.Id);
         var draft = _work.ToDraft(_stored?.Campaign, Clock.GetCurrentInstant());
-        var mine = Draft() with { Id = _stored?.Campaign.Id ?? Guid.Empty, IsEnabled = true, Start = draft.Start ?? Clock.GetCurrentInstant(), End = draft.End };
+        var mine = Draft() with
+        {
+            Id = _stored?.Campaign.Id ?? Guid.Empty,
+            IsEnabled = true,
+            Start = draft.Start
+            ?? Clock.GetCurrentInstant(),
+            End = draft.End
+        };
         _other = all.FirstOrDefault(other => mine.ConflictsWith(other.Campaign));
     }
 
@@ -158,7 +167,8 @@ public sealed partial class CampaignEditorPage
         if (elsewhere.Count > 0 && locales.TrueForAll(locale => locale is not null && locale != PageLocale)) SelectLocale(elsewhere[0]);
     }
 
-    private void Choose((VersionDifference<CampaignField> Difference, bool Theirs) chosen) => _clash = _clash?.Choose(chosen.Difference, chosen.Theirs);
+    private void Choose((VersionDifference<CampaignField> Difference, bool Theirs) chosen) =>
+        _clash = _clash?.Choose(chosen.Difference, chosen.Theirs);
 
     private async Task SaveMergedAsync()
     {

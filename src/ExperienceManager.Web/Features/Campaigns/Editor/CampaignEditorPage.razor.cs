@@ -129,7 +129,9 @@ public sealed partial class CampaignEditorPage
         _experienceId = (await Experiences.ListAsync(Shop.Shop.Id)).First(experience => experience.IsDefault).Experience.Id;
         _seen = (await Recent.GetAsync(Shop.Shop.Id)).Seen;
         _origin = _stored is null ? CampaignForm.New(Shop.Shop.TimeZone) : CampaignForm.From(_stored.Campaign, Shop.Shop.TimeZone);
-        _work = _stored is null ? CampaignTemplate.Find(Template)?.Form(Shop.Shop.TimeZone, L, Shop.Shop.DefaultLocale) ?? _origin : _origin;
+        _work = _stored is null
+            ? CampaignTemplate.Find(Template)?.Form(Shop.Shop.TimeZone, L, Shop.Shop.DefaultLocale) ?? _origin
+            : _origin;
         Begin();
         if (Template is null && await Unsaved.FindAsync(Shop.Shop.Id, Shop.Actor, Id ?? Guid.Empty) is { } kept) await RestoreAsync(kept);
         _isOpen = true;

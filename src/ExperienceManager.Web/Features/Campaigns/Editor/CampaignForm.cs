@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
-/// <summary>A campaign as it is being edited, finished or not. Immutable. What another type needs is kept while one type is chosen.</summary>
+/// <summary>
+/// A campaign as it is being edited, finished or not. Immutable. What another type needs is kept while one type is chosen.
+/// </summary>
 public sealed record CampaignForm
 {
     /// <summary>Name for people, as typed.</summary>
@@ -87,7 +89,9 @@ public sealed record CampaignForm
         };
     }
 
-    /// <summary>What the store takes. Untouched dates stay to the tick what they were; "immediately" leaves the start to the store.</summary>
+    /// <summary>
+    /// What the store takes. Untouched dates stay to the tick what they were; "immediately" leaves the start to the store.
+    /// </summary>
     /// <param name="source">The campaign it was read from; null for a new one.</param>
     /// <param name="now">What an immediate start is.</param>
     public CampaignDraft ToDraft(Campaign? source, Instant now)

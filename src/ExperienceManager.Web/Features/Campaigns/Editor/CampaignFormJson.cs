@@ -3,7 +3,9 @@ using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
-/// <summary>Forms as JSON for keeping unsaved changes. Internal to this program; a form that a later version cannot read is dropped.</summary>
+/// <summary>
+/// Forms as JSON for keeping unsaved changes. Internal to this program; a form that a later version cannot read is dropped.
+/// </summary>
 public static class CampaignFormJson
 {
     // What a form works out from its fields is not kept.

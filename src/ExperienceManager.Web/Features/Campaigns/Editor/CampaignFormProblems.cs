@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Campaigns.Editor;
 
-/// <summary>What keeps a form from being saved: what cannot be read at all, and what <see cref="CampaignValidation"/> says, under its paths.</summary>
+/// <summary>
+/// What keeps a form from being saved: what cannot be read at all, and what <see cref="CampaignValidation"/> says, under its paths.
+/// </summary>
 public static class CampaignFormProblems
 {
     private const string Content = "promotion_properties";
@@ -15,7 +17,8 @@ public static class CampaignFormProblems
     public static IReadOnlyList<Problem> Of(CampaignForm form, Campaign? source, CampaignValidationContext validation, Instant now)
     {
         ArgumentNullException.ThrowIfNull(form);
-        List<Problem> problems = [.. Unreadable(form), .. TimeFrameReader.Check(form.Dates, now).Select(problem => new Problem("dates", problem.Message))];
+        List<Problem> problems =
+            [.. Unreadable(form), .. TimeFrameReader.Check(form.Dates, now).Select(problem => new Problem("dates", problem.Message))];
         var hasDates = problems.TrueForAll(problem => problem.Path != "dates");
         var checkedOnes = CampaignValidation.Validate(form.ToDraft(source, now), validation)
             .Where(problem => (hasDates || problem.Path != "end_date") && !problems.Exists(found => found.Path == problem.Path));

@@ -16,9 +16,15 @@ public sealed class CampaignPreview(ExperiencePreview preview, SnapshotCache sna
         ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(campaign);
         if (await snapshots.GetAsync(shop.Id) is not { } snapshot) return null;
-        var page = await preview.PageAsync(shop, snapshot.Default.Key, snapshot.Default.Published?.Content ?? snapshot.Default.Draft, orderId, locale);
+        var page = await preview.PageAsync(
+            shop, snapshot.Default.Key, snapshot.Default.Published?.Content ?? snapshot.Default.Draft, orderId, locale);
         var experience = Decider.Decide(snapshot, page.Order, page.Now, page.Locale).Experience;
-        return page with { ExperienceKey = experience.Key, Content = experience.Published?.Content ?? experience.Draft, Campaigns = Put(page.Campaigns, campaign) };
+        return page with
+        {
+            ExperienceKey = experience.Key,
+            Content = experience.Published?.Content ?? experience.Draft,
+            Campaigns = Put(page.Campaigns, campaign)
+        };
     }
 
     private static CampaignChoice Put(CampaignChoice choice, Campaign campaign)

@@ -17,9 +17,12 @@ public sealed record CampaignTemplate(string Key, string Name, string Words, Slo
     /// <summary>The templates, in the order they are offered.</summary>
     public static IReadOnlyList<CampaignTemplate> All { get; } =
     [
-        new("thanks", "A thank-you for every order", "A picture, a short text and one link, for every order without a campaign of its own.", Slot.Basic, "Thank you for your order", "While it is on its way, have a look at what is new.", "See what is new"),
-        new("urgent", "An offer that ends soon", "A banner at the top of the page on phones, with a discount.", Slot.Banner, "Ends tonight", "Your discount is already applied.", "Use it now"),
-        new("shelf", "Goes well with your order", "Some products with prices, side by side.", Slot.Product, "Goes well with your order", "", "All products"),
+        new("thanks", "A thank-you for every order", "A picture, a short text and one link, for every order without a campaign of its own.",
+            Slot.Basic, "Thank you for your order", "While it is on its way, have a look at what is new.", "See what is new"),
+        new("urgent", "An offer that ends soon", "A banner at the top of the page on phones, with a discount.", Slot.Banner, "Ends tonight",
+            "Your discount is already applied.", "Use it now"),
+        new("shelf", "Goes well with your order", "Some products with prices, side by side.", Slot.Product, "Goes well with your order", "",
+            "All products"),
     ];
 
     /// <summary>The template of a key; null when there is none.</summary>

@@ -20,14 +20,18 @@ public static class CampaignTexts
     public static TranslatedText With(TranslatedText text, string locale, string defaultLocale, string words)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return locale == defaultLocale ? new(words, text.Translations.With(locale, null)) : text with { Translations = text.Translations.With(locale, words) };
+        return locale == defaultLocale
+            ? new(words, text.Translations.With(locale, null))
+            : text with { Translations = text.Translations.With(locale, words) };
     }
 
     /// <summary>Which language's text a locale without its own shows; null when nothing is missing.</summary>
     public static string? FallbackOf(TranslatedText text, string locale, string defaultLocale)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.IsEmpty || Own(text, locale, defaultLocale).Length > 0 ? null : text.Translations.LocaleFor(locale, "") ?? defaultLocale;
+        return text.IsEmpty || Own(text, locale, defaultLocale).Length > 0
+            ? null
+            : text.Translations.LocaleFor(locale, "") ?? defaultLocale;
     }
 
     /// <summary>How far the texts of a form are translated; links and pictures seldom need to be.</summary>
@@ -35,7 +39,8 @@ public static class CampaignTexts
     {
         ArgumentNullException.ThrowIfNull(form);
         var content = form.ToContent();
-        var texts = new[] { content.Title, content.Subtitle, content.CtaLabel }.Concat(content.Products.Select(product => product.Title)).Where(text => !text.IsEmpty).ToList();
+        var texts = new[] { content.Title, content.Subtitle, content.CtaLabel }.Concat(content.Products.Select(product => product.Title))
+            .Where(text => !text.IsEmpty).ToList();
         return [.. locales.Select(locale => new Translation(locale, texts.Count(text => Reads(text, locale, defaultLocale)), texts.Count))];
     }
 

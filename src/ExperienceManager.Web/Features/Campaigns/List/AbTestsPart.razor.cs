@@ -43,7 +43,9 @@ public sealed partial class AbTestsPart
         test.HasNotEndedAt(Now) && Find(arm)?.Campaign.IsEnabled is not true ? L["paused: its orders see the default campaign"] : null;
 
     private string Dates(AbTest test) =>
-        CampaignDates.FrameOf(test.Start, test.End, CampaignDates.Zone(Shop.Shop.TimeZone)) is { } frame ? L[TimeFrameDescription.Short(frame, Now)] : "";
+        CampaignDates.FrameOf(test.Start, test.End, CampaignDates.Zone(Shop.Shop.TimeZone)) is { } frame
+            ? L[TimeFrameDescription.Short(frame, Now)]
+            : "";
 
     private (string Text, StatusTone Tone) Status(AbTest test) =>
         test.IsRunningAt(Now) ? (L["Running"], StatusTone.Positive)

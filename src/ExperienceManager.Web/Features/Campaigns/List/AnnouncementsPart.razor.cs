@@ -32,8 +32,10 @@ public sealed partial class AnnouncementsPart
     // The shop's languages first, then its locales, then what else may be used.
     private IEnumerable<string> FreeLanguages(StoredAnnouncement? edited)
     {
-        var taken = Announcements.Where(stored => stored != edited).Select(stored => stored.Announcement.Language).ToHashSet(StringComparer.Ordinal);
-        return Shop.Shop.Locales.Select(LocaleTag.Language).Concat(Shop.Shop.Locales).Concat(CampaignLanguages.Common).Distinct().Where(language => !taken.Contains(language));
+        var taken = Announcements.Where(stored => stored != edited).Select(stored => stored.Announcement.Language)
+            .ToHashSet(StringComparer.Ordinal);
+        return Shop.Shop.Locales.Select(LocaleTag.Language).Concat(Shop.Shop.Locales).Concat(CampaignLanguages.Common).Distinct()
+            .Where(language => !taken.Contains(language));
     }
 
     private IReadOnlyList<(string Value, string Name)> LanguageChoices =>
@@ -51,7 +53,8 @@ public sealed partial class AnnouncementsPart
     {
         var result = await ShopWrite.TryAsync(() => _edited is null
             ? Store.CreateAsync(Shop.Shop.Id, Shop.Actor, _text, _language)
-            : Store.UpdateAsync(Shop.Shop.Id, Shop.Actor, _edited.Version, _edited.Announcement with { Text = _text, Language = _language }));
+            : Store.UpdateAsync(
+                Shop.Shop.Id, Shop.Actor, _edited.Version, _edited.Announcement with { Text = _text, Language = _language }));
         (_problems, _failure) = (result.Problems, result.Succeeded ? null : Problems.Elsewhere(result.Problems, "text", "language"));
         if (!result.Succeeded) return;
         _isOpen = false;

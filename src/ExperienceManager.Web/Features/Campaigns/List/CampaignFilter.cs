@@ -13,7 +13,8 @@ public sealed record CampaignFilter(string Text, Slot? Slot, CampaignStatus? Sta
     public bool IsActive => Text.Length > 0 || Slot is not null || Status is not null;
 
     /// <summary>Reads the query string; what it does not know is no filter.</summary>
-    public static CampaignFilter Of(string? text, string? slot, string? status) => new(text?.Trim() ?? "", Read<Slot>(slot), Read<CampaignStatus>(status));
+    public static CampaignFilter Of(string? text, string? slot, string? status) =>
+        new(text?.Trim() ?? "", Read<Slot>(slot), Read<CampaignStatus>(status));
 
     /// <summary>The campaigns it lets through, in their order.</summary>
     public IReadOnlyList<StoredCampaign> Apply(IReadOnlyList<StoredCampaign> campaigns, Instant now) => !IsActive ? campaigns :

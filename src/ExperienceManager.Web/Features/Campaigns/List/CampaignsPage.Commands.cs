@@ -34,7 +34,8 @@ public sealed partial class CampaignsPage
         ArgumentNullException.ThrowIfNull(stored);
         (_refusal, _other) = (refused?.Text, null);
         if (refused is null) return;
-        if (refused.Key == CampaignConflicts.Key) _other = Rows?.FirstOrDefault(other => (stored.Campaign with { IsEnabled = true }).ConflictsWith(other.Campaign));
+        if (refused.Key == CampaignConflicts.Key)
+            _other = Rows?.FirstOrDefault(other => (stored.Campaign with { IsEnabled = true }).ConflictsWith(other.Campaign));
         FocusId = "refusal";
     }
 
@@ -57,7 +58,9 @@ public sealed partial class CampaignsPage
 
     private async Task SwitchAsync(StoredCampaign stored, bool isEnabled)
     {
-        if (await TryAsync(stored, () => Campaigns.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, stored.Version, isEnabled)) is not { } changed) return;
+        if (await TryAsync(stored, () => Campaigns.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id, stored.Version, isEnabled))
+            is not { } changed)
+            return;
         Rows = RankedOrder.Put(Rows!, changed);
         Toasts.ShowUndo(
             isEnabled ? L[$"“{stored.Campaign.Name}” is live."] : L[$"“{stored.Campaign.Name}” is paused."],
@@ -69,7 +72,8 @@ public sealed partial class CampaignsPage
     {
         var question = new ConfirmQuestion(
             L[$"Delete “{stored.Campaign.Name}”?"],
-            L["Orders that show it will see the next matching campaign or the default campaign. The audit log keeps a record."], L["Delete"])
+            L["Orders that show it will see the next matching campaign or the default campaign. The audit log keeps a record."],
+            L["Delete"])
         {
             Facts = L.All(await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Campaign)),
         };

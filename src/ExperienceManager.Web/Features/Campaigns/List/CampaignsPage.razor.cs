@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Campaigns.List;
 
-/// <summary>The campaigns in order of priority; beside them A/B tests, discounts and announcements, each a tab in the query string.</summary>
+/// <summary>
+/// The campaigns in order of priority; beside them A/B tests, discounts and announcements, each a tab in the query string.
+/// </summary>
 public sealed partial class CampaignsPage
 {
     private static readonly string[] TabKeys = ["campaigns", "tests", "discounts", "announcements"];
@@ -75,7 +77,8 @@ public sealed partial class CampaignsPage
     protected override async Task ReadAsync()
     {
         var shop = Shop.Shop.Id;
-        (_tests, _discounts, _announcements) = (await Tests.ListAsync(shop), await Discounts.ListAsync(shop), await Announcements.ListAsync(shop));
+        (_tests, _discounts, _announcements) =
+            (await Tests.ListAsync(shop), await Discounts.ListAsync(shop), await Announcements.ListAsync(shop));
         Rows = await Campaigns.ListAsync(shop);
         _ = ReadFiguresAsync();
     }

@@ -10,12 +10,14 @@ internal static class AbTestCommands
 {
     public static FailedResult NoSuchTest { get; } = Result.NotFound("ab_test_not_found", "A/B test not found.");
 
-    public static StoredAbTest ToStored(AbTestRecord record) => new(CampaignReading.Read<AbTest>(record.Body), record.Version, record.CreatedAt, record.EditedAt);
+    public static StoredAbTest ToStored(AbTestRecord record) =>
+        new(CampaignReading.Read<AbTest>(record.Body), record.Version, record.CreatedAt, record.EditedAt);
 
     public static async Task<Result<StoredAbTest>> CreateAsync(ShopCommand command, AbTestDraft draft)
     {
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
-        if (shop.Tests.Count >= CampaignLimits.AbTests) return Result.Invalid("", $"A shop has at most {CampaignLimits.AbTests:N0} A/B tests.", "too_many");
+        if (shop.Tests.Count >= CampaignLimits.AbTests)
+            return Result.Invalid("", $"A shop has at most {CampaignLimits.AbTests:N0} A/B tests.", "too_many");
         var test = draft.ToTest(Guid.CreateVersion7(), StableKey.Make(draft.Name, [.. shop.Tests.Select(other => other.Key)], "ab-test"));
         if (Refuse(command, shop, draft, null, test) is { } refused) return refused;
         return ToStored(Add(command, test, shop.Names));
@@ -62,12 +64,16 @@ internal static class AbTestCommands
             EditedAt = command.Now,
         };
         command.Context.Add(record);
-        command.Audit(restored is null ? "ab_test.created" : "ab_test.restored", record.Id, test.Name, null, CampaignJson.History(test, names));
+        command.Audit(restored is null
+            ? "ab_test.created"
+            : "ab_test.restored", record.Id, test.Name, null, CampaignJson.History(test, names));
         return record;
     }
 
     /// <summary>Writes a valid test into its row; campaigns may have other names before and after.</summary>
-    public static void Change(ShopCommand command, AbTestRecord record, AbTest test, IReadOnlyDictionary<Guid, string> namesBefore, IReadOnlyDictionary<Guid, string> names)
+    public static void Change(
+        ShopCommand command, AbTestRecord record, AbTest test, IReadOnlyDictionary<Guid, string> namesBefore,
+        IReadOnlyDictionary<Guid, string> names)
     {
         var before = CampaignJson.History(ToStored(record).Test, namesBefore);
         (record.Body, record.EditedAt, record.Version) = (CampaignReading.Write(test), command.Now, record.Version + 1);
@@ -78,7 +84,8 @@ internal static class AbTestCommands
     public static async Task<FailedResult?> SwitchAsync(ShopCommand command, IReadOnlyCollection<(Guid Campaign, bool IsOn)> switched)
     {
         if (switched.Count == 0) return null;
-        foreach (var record in await command.Context.Set<AbTestRecord>().Where(row => row.ShopId == command.Shop).ToListAsync().ConfigureAwait(false))
+        foreach (var record in await command.Context.Set<AbTestRecord>().Where(row => row.ShopId == command.Shop).ToListAsync()
+            .ConfigureAwait(false))
         {
             var before = ToStored(record).Test;
             var after = switched.Aggregate(before, (test, arm) => test.WithSwitched(arm.Campaign, arm.IsOn, command.Now));
@@ -106,18 +113,21 @@ internal static class AbTestCommands
         var campaigns = shop.Campaigns.ToDictionary(stored => stored.Campaign.Id, stored => stored.Campaign);
         if (AbTestValidation.Validate(draft, campaigns) is { Count: > 0 } problems) return Result.Invalid(problems);
         if (AbTestConflicts.FindOverlap(after, shop.Tests) is { } overlap) return overlap;
-        return before is null ? null : AbTestConflicts.FindRestart(before, after, command.Now) ?? AbTestConflicts.FindTooMany(after) ?? LeftConflict(command, shop, before, after);
+        return before is null ? null : AbTestConflicts.FindRestart(before, after, command.Now) ?? AbTestConflicts.FindTooMany(after)
+            ?? LeftConflict(command, shop, before, after);
     }
 
     private static FailedResult? LeftConflict(ShopCommand command, CampaignShop shop, AbTest before, AbTest? after)
     {
         var others = shop.Tests.Where(test => test.Id != before.Id).ToList();
-        return AbTestConflicts.FindLeft([.. shop.Campaigns.Select(stored => stored.Campaign)], shop.Tests, after is null ? others : [.. others, after], command.Now);
+        return AbTestConflicts.FindLeft(
+            [.. shop.Campaigns.Select(stored => stored.Campaign)], shop.Tests, after is null ? others : [.. others, after], command.Now);
     }
 
     private static async Task<Result<AbTestRecord>> FindAsync(ShopCommand command, Guid id, long? version)
     {
-        var record = await command.Context.Set<AbTestRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
+        var record = await command.Context.Set<AbTestRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id)
+            .ConfigureAwait(false);
         if (record is null) return NoSuchTest;
         if (version is null || record.Version == version) return record;
         return await command.ChangedAsync("ab_test", id, "this A/B test").ConfigureAwait(false);

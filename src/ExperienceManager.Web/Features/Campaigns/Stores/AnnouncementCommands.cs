@@ -11,7 +11,8 @@ internal static class AnnouncementCommands
 {
     public static FailedResult NoSuchAnnouncement { get; } = Result.NotFound("announcement_not_found", "There is no such announcement.");
 
-    public static StoredAnnouncement ToStored(AnnouncementRecord record) => new(new Announcement(record.Id, record.Text, record.Language), record.Version);
+    public static StoredAnnouncement ToStored(AnnouncementRecord record) =>
+        new(new Announcement(record.Id, record.Text, record.Language), record.Version);
 
     public static async Task<Result<StoredAnnouncement>> CreateAsync(ShopCommand command, string text, string language)
     {
@@ -20,7 +21,8 @@ internal static class AnnouncementCommands
     }
 
     /// <summary>Saves what is given; null keeps what there is.</summary>
-    public static async Task<Result<StoredAnnouncement>> UpdateAsync(ShopCommand command, Guid id, long? version, string? text, string? language)
+    public static async Task<Result<StoredAnnouncement>> UpdateAsync(
+        ShopCommand command, Guid id, long? version, string? text, string? language)
     {
         var found = await FindAsync(command, id, version).ConfigureAwait(false);
         if (!found.Succeeded) return found.ToFailed();
@@ -77,13 +79,17 @@ internal static class AnnouncementCommands
         var tag = CampaignLanguages.Normalize(language);
         if (AnnouncementValidation.Validate(text, tag, locales) is { Count: > 0 } problems) return Result.Invalid(problems);
         var id = record?.Id ?? Guid.Empty;
-        var isTaken = await command.Context.Set<AnnouncementRecord>().AnyAsync(row => row.ShopId == command.Shop && row.Id != id && row.Language == tag).ConfigureAwait(false);
-        return isTaken ? Result.Conflict("announcement_exists", $"There is an announcement in this language ({CampaignLanguages.NameOf(tag!)}) already. Edit that one.") : null;
+        var isTaken = await command.Context.Set<AnnouncementRecord>()
+            .AnyAsync(row => row.ShopId == command.Shop && row.Id != id && row.Language == tag).ConfigureAwait(false);
+        return isTaken ? Result.Conflict(
+            "announcement_exists", $"There is an announcement in this language ({CampaignLanguages.NameOf(tag!)}) already. Edit that one.")
+            : null;
     }
 
     private static async Task<Result<AnnouncementRecord>> FindAsync(ShopCommand command, Guid id, long? version)
     {
-        var record = await command.Context.Set<AnnouncementRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
+        var record = await command.Context.Set<AnnouncementRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id)
+            .ConfigureAwait(false);
         if (record is null) return NoSuchAnnouncement;
         if (version is null || record.Version == version) return record;
         return await command.ChangedAsync("announcement", id, "this announcement").ConfigureAwait(false);

@@ -4,7 +4,10 @@ using ExperienceManager.Web.Features.Shops;
 
 namespace ExperienceManager.Web.Features.Campaigns.Stores;
 
-/// <summary>What can be done to campaigns, inside a command; for the store, and for the API, which keeps an idempotency key in the same transaction. A version of null is whatever there is.</summary>
+/// <summary>
+/// What can be done to campaigns, inside a command; for the store, and for the API, which keeps an idempotency key in the same transaction.
+/// A version of null is whatever there is.
+/// </summary>
 internal static class CampaignCommands
 {
     public static async Task<Result<StoredCampaign>> CreateAsync(ShopCommand command, CampaignDraft draft)
@@ -71,13 +74,16 @@ internal static class CampaignCommands
         return deleted;
     }
 
-    private static async Task<Result<StoredCampaign>> SaveAsync(ShopCommand command, CampaignShop shop, CampaignRecord record, CampaignDraft draft)
+    private static async Task<Result<StoredCampaign>> SaveAsync(
+        ShopCommand command, CampaignShop shop, CampaignRecord record, CampaignDraft draft)
     {
         var before = shop.ToCampaign(record);
         var history = CampaignJson.History(record, shop.Discounts);
         CampaignChanges.Apply(command, record, draft);
         if (shop.Refuse(before, shop.ToCampaign(record), command.Now) is { } refused) return refused;
-        if (before.IsEnabled != record.IsEnabled && await AbTestCommands.SwitchAsync(command, [(record.Id, record.IsEnabled)]).ConfigureAwait(false) is { } tooMany) return tooMany;
+        if (before.IsEnabled != record.IsEnabled && await AbTestCommands.SwitchAsync(command, [(record.Id, record.IsEnabled)])
+            .ConfigureAwait(false) is { } tooMany)
+            return tooMany;
         record.Version++;
         command.Audit("campaign.updated", record.Id, record.Name, history, CampaignJson.History(record, shop.Discounts));
         return shop.ToStored(record);

@@ -8,7 +8,8 @@ namespace ExperienceManager.Web.Features.Campaigns.Stores;
 
 /// <summary>What a command on campaigns must know of its shop; read once, while the shop is locked.</summary>
 internal sealed record CampaignShop(
-    IReadOnlyList<StoredCampaign> Campaigns, IReadOnlyList<AbTest> Tests, IReadOnlyDictionary<Guid, Discount> Discounts, IReadOnlyCollection<string> Locales)
+    IReadOnlyList<StoredCampaign> Campaigns, IReadOnlyList<AbTest> Tests, IReadOnlyDictionary<Guid, Discount> Discounts,
+    IReadOnlyCollection<string> Locales)
 {
     /// <summary>Keys in use.</summary>
     public HashSet<string> Keys => [.. Campaigns.Select(stored => stored.Campaign.Key)];
@@ -29,9 +30,11 @@ internal sealed record CampaignShop(
 
     /// <summary>The shop's page locales.</summary>
     public static async Task<IReadOnlyCollection<string>> LocalesAsync(ShopCommand command) =>
-        await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Locales).SingleAsync().ConfigureAwait(false);
+        await command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => row.Locales).SingleAsync()
+            .ConfigureAwait(false);
 
-    public IReadOnlyList<Problem> Validate(CampaignDraft draft) => CampaignValidation.Validate(draft, new CampaignValidationContext([.. Discounts.Keys], Locales));
+    public IReadOnlyList<Problem> Validate(CampaignDraft draft) =>
+        CampaignValidation.Validate(draft, new CampaignValidationContext([.. Discounts.Keys], Locales));
 
     public Campaign ToCampaign(CampaignRecord record) => CampaignReading.ToCampaign(record, Discounts);
 
@@ -41,15 +44,19 @@ internal sealed record CampaignShop(
     /// <param name="before">As it is; null for a new one.</param>
     /// <param name="after">As it would be; null for none.</param>
     /// <param name="now">Tests that have ended hold no one.</param>
-    public FailedResult? Refuse(Campaign? before, Campaign? after, Instant now) => Refuse(before, after, [.. Campaigns.Select(stored => stored.Campaign)], Tests, now);
+    public FailedResult? Refuse(Campaign? before, Campaign? after, Instant now) =>
+        Refuse(before, after, [.. Campaigns.Select(stored => stored.Campaign)], Tests, now);
 
     /// <inheritdoc cref="Refuse(Campaign?, Campaign?, Instant)"/>
-    public static FailedResult? Refuse(Campaign? before, Campaign? after, IReadOnlyList<Campaign> others, IReadOnlyList<AbTest> tests, Instant now)
+    public static FailedResult? Refuse(
+        Campaign? before, Campaign? after, IReadOnlyList<Campaign> others, IReadOnlyList<AbTest> tests, Instant now)
     {
         // A test that is changed together with its arms, by a configuration document, goes where they go.
-        if (before is not null && tests.FirstOrDefault(test => test.HasNotEndedAt(now) && test.HasArm(before.Id) && !Fits(test, before, after)) is { } holder)
+        if (before is not null
+            && tests.FirstOrDefault(test => test.HasNotEndedAt(now) && test.HasArm(before.Id) && !Fits(test, before, after)) is { } holder)
         {
-            return Result.Conflict("campaign_in_use", $"“{before.Name}” is part of the A/B test “{holder.Name}”. End or delete the test first.");
+            return Result.Conflict(
+                "campaign_in_use", $"“{before.Name}” is part of the A/B test “{holder.Name}”. End or delete the test first.");
         }
 
         if (after is null || (before is not null && CampaignConflicts.CompetesAsBefore(before, after))) return null;
@@ -57,5 +64,6 @@ internal sealed record CampaignShop(
     }
 
     private static bool Fits(AbTest test, Campaign before, Campaign? after) =>
-        after is not null && ((after.Label, after.Slot) == (before.Label, before.Slot) || (after.Label, after.Slot) == (test.Label, test.Slot));
+        after is not null && ((after.Label, after.Slot) == (before.Label, before.Slot)
+            || (after.Label, after.Slot) == (test.Label, test.Slot));
 }

@@ -17,7 +17,8 @@ internal static class DiscountCommands
     {
         if (DiscountValidation.Validate(discount) is { Count: > 0 } problems) return Result.Invalid(problems);
         var others = await CampaignReading.DiscountsAsync(command.Context, command.Shop, CancellationToken.None).ConfigureAwait(false);
-        if (others.Length >= CampaignLimits.Discounts) return Result.Invalid("", $"A shop has at most {CampaignLimits.Discounts:N0} discounts.", "too_many");
+        if (others.Length >= CampaignLimits.Discounts)
+            return Result.Invalid("", $"A shop has at most {CampaignLimits.Discounts:N0} discounts.", "too_many");
         var key = StableKey.Make(discount.Name, [.. others.Select(other => other.Key)], "discount");
         return ToStored(Add(command, discount with { Id = Guid.CreateVersion7(), Key = key }));
     }
@@ -38,7 +39,8 @@ internal static class DiscountCommands
         var found = await FindAsync(command, id, version).ConfigureAwait(false);
         if (!found.Succeeded) return found.ToFailed();
         var stored = ToStored(found.Value);
-        var users = await command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop && row.DiscountId == id).OrderBy(row => row.Position).Select(row => row.Name).ToListAsync().ConfigureAwait(false);
+        var users = await command.Context.Set<CampaignRecord>().Where(row => row.ShopId == command.Shop && row.DiscountId == id)
+            .OrderBy(row => row.Position).Select(row => row.Name).ToListAsync().ConfigureAwait(false);
         if (users.Count > 0) return InUse(stored.Discount, users);
         Remove(command, found.Value);
         return stored;
@@ -46,7 +48,8 @@ internal static class DiscountCommands
 
     /// <summary>The refusal to remove what campaigns carry.</summary>
     public static FailedResult InUse(Discount discount, IReadOnlyCollection<string> users) =>
-        Result.Conflict("discount_in_use", $"“{discount.NameText}” is used by: {string.Join(", ", users.Take(5))}{(users.Count > 5 ? " …" : "")}.");
+        Result.Conflict("discount_in_use",
+            $"“{discount.NameText}” is used by: {string.Join(", ", users.Take(5))}{(users.Count > 5 ? " …" : "")}.");
 
     /// <summary>Adds a valid discount that has its key.</summary>
     public static DiscountRecord Add(ShopCommand command, Discount discount, StoredDiscount? restored = null)
@@ -80,7 +83,8 @@ internal static class DiscountCommands
 
     private static async Task<Result<DiscountRecord>> FindAsync(ShopCommand command, Guid id, long? version)
     {
-        var record = await command.Context.Set<DiscountRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id).ConfigureAwait(false);
+        var record = await command.Context.Set<DiscountRecord>().SingleOrDefaultAsync(row => row.ShopId == command.Shop && row.Id == id)
+            .ConfigureAwait(false);
         if (record is null) return NoSuchDiscount;
         if (version is null || record.Version == version) return record;
         return await command.ChangedAsync("discount", id, "this discount").ConfigureAwait(false);

@@ -19,7 +19,8 @@ internal static class RestoreCommands
         var shop = await CampaignShop.ReadAsync(command).ConfigureAwait(false);
         if (shop.Campaigns.Any(other => other.Campaign.Id == campaign.Id)) return Refuse("it is there already");
         if (shop.Keys.Contains(campaign.Key)) return Refuse($"another campaign has the key “{campaign.Key}” now");
-        if (shop.Campaigns.Count >= CampaignLimits.Campaigns) return Refuse($"the shop has {CampaignLimits.Campaigns:N0} campaigns, the maximum");
+        if (shop.Campaigns.Count >= CampaignLimits.Campaigns)
+            return Refuse($"the shop has {CampaignLimits.Campaigns:N0} campaigns, the maximum");
         var draft = CampaignDraft.Of(campaign);
         if (shop.Validate(draft) is { Count: > 0 } problems) return Refuse(Changed(problems));
         var record = CampaignChanges.New(command, draft, campaign.Key, shop.Keys, campaign.Id, deleted);

@@ -62,7 +62,8 @@ public sealed class AbTestForm
         GroupIndex = index;
         if (index >= Groups.Count) return;
         var group = Groups[index];
-        Arms = [.. _campaigns.Where(stored => stored.Campaign.Label == group.Label && stored.Campaign.Slot == group.Slot).Select(stored => new AbTestArmForm(stored) { IsIn = true })];
+        Arms = [.. _campaigns.Where(stored => stored.Campaign.Label == group.Label && stored.Campaign.Slot == group.Slot)
+            .Select(stored => new AbTestArmForm(stored) { IsIn = true })];
         Share();
     }
 
@@ -78,13 +79,16 @@ public sealed class AbTestForm
     {
         var problems = new List<Problem>();
         if (NumberText.Read(Holdout) is null) problems.Add(new("holdout_percentage", "Enter a number from 0 to 100."));
-        if (Arms.Any(arm => arm.IsIn && NumberText.Read(arm.Share) is null)) problems.Add(new("campaigns", "Enter each share as a number such as 50."));
+        if (Arms.Any(arm => arm.IsIn && NumberText.Read(arm.Share) is null))
+            problems.Add(new("campaigns", "Enter each share as a number such as 50."));
         if (Dates.HasNoEnd) problems.Add(new("end_date", "Enter an end for the test."));
         problems.AddRange(TimeFrameReader.Check(Dates, now).Select(problem => new Problem("dates", problem.Message)));
         return problems;
     }
 
-    /// <summary>What saving would do to the orders of a running test, in words; nothing while the form cannot be read or no one moves.</summary>
+    /// <summary>
+    /// What saving would do to the orders of a running test, in words; nothing while the form cannot be read or no one moves.
+    /// </summary>
     public IReadOnlyList<LocalizableText> Moves(AbTest? stored, Instant now)
     {
         if (stored?.IsRunningAt(now) is not true || Check(now).Count > 0) return [];
@@ -107,8 +111,10 @@ public sealed class AbTestForm
     public AbTestDraft ToDraft(Instant now)
     {
         var (group, frame) = (Groups[GroupIndex], TimeFrameReader.Read(Dates, now)!);
-        var arms = Arms.Where(arm => arm.IsIn).Select(arm => new AbTestArm(arm.Campaign.Campaign.Id, NumberText.Read(arm.Share) ?? 0)).ToEquatableArray();
-        return new AbTestDraft(Name.Trim(), group.Label, group.Slot, arms, NumberText.Read(Holdout) ?? 0, frame.StartInstant!.Value, frame.EndInstant!.Value);
+        var arms = Arms.Where(arm => arm.IsIn).Select(arm => new AbTestArm(arm.Campaign.Campaign.Id, NumberText.Read(arm.Share) ?? 0))
+            .ToEquatableArray();
+        return new AbTestDraft(
+            Name.Trim(), group.Label, group.Slot, arms, NumberText.Read(Holdout) ?? 0, frame.StartInstant!.Value, frame.EndInstant!.Value);
     }
 }
 

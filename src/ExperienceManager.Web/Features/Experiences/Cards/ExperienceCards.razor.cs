@@ -53,10 +53,12 @@ public sealed partial class ExperienceCards
 
     private Task CreateAsync() => RunAsync(() => Experiences.CreateAsync(Shop.Shop.Id, Shop.Actor, L["New experience"]), Open);
 
-    private Task DuplicateAsync(StoredExperience origin) => RunAsync(() => Experiences.DuplicateAsync(Shop.Shop.Id, Shop.Actor, origin.Experience.Id), Open);
+    private Task DuplicateAsync(StoredExperience origin) =>
+        RunAsync(() => Experiences.DuplicateAsync(Shop.Shop.Id, Shop.Actor, origin.Experience.Id), Open);
 
     // A copy is made to be changed: its editor opens with the name selected.
-    private void Open(StoredExperience made) => Navigation.NavigateTo(ExperienceUrls.Edit(Shop.Shop.Slug, made.Experience.Id) + "?named=no");
+    private void Open(StoredExperience made) =>
+        Navigation.NavigateTo(ExperienceUrls.Edit(Shop.Shop.Slug, made.Experience.Id) + "?named=no");
 
     private async Task MakeDefaultAsync(StoredExperience chosen)
     {

@@ -33,7 +33,8 @@ public static class ContentConflict
     }
 
     private static void Collect(
-        string path, JsonNode? origin, JsonNode? mine, JsonNode? theirs, bool isOriginKnown, List<VersionDifference<ContentDifference>> found)
+        string path, JsonNode? origin, JsonNode? mine, JsonNode? theirs, bool isOriginKnown,
+        List<VersionDifference<ContentDifference>> found)
     {
         if (AreSame(mine, theirs)) return;
         foreach (var (name, one, two, three) in Parts(origin, mine, theirs))
@@ -62,7 +63,8 @@ public static class ContentConflict
         _ => true,
     };
 
-    private static IEnumerable<(string Name, JsonNode? Origin, JsonNode? Mine, JsonNode? Theirs)> Parts(JsonNode? origin, JsonNode? mine, JsonNode? theirs)
+    private static IEnumerable<(string Name, JsonNode? Origin, JsonNode? Mine, JsonNode? Theirs)> Parts(
+        JsonNode? origin, JsonNode? mine, JsonNode? theirs)
     {
         if (IsWhole(origin, mine, theirs)) yield break;
         if (mine is JsonArray list)

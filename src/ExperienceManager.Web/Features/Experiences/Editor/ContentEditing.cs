@@ -15,7 +15,8 @@ namespace ExperienceManager.Web.Features.Experiences.Editor;
 /// <param name="Change">Tells the page.</param>
 /// <param name="Fields">What stands in which field, for comparing with the browser.</param>
 public sealed record ContentEditing(
-    Func<ExperienceContent> Now, string Locale, string DefaultLocale, IReadOnlyList<Problem> Problems, Action<ExperienceContent> Change, EditorFields Fields)
+    Func<ExperienceContent> Now, string Locale, string DefaultLocale, IReadOnlyList<Problem> Problems, Action<ExperienceContent> Change,
+    EditorFields Fields)
 {
     /// <summary>The content; immutable, each change makes a new one.</summary>
     public ExperienceContent Content => Now();

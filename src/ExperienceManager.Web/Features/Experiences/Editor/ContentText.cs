@@ -43,7 +43,9 @@ public static class ContentText
     };
 
     // The editor calls the texts of some parts by names of their own.
-    private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal) { ["hero"] = "Introduction", ["message"] = "Message", ["tiles"] = "Tile text", ["footer"] = "Footer text" };
+    private static readonly Dictionary<string, string> Bodies = new(
+        StringComparer.Ordinal)
+    { ["hero"] = "Introduction", ["message"] = "Message", ["tiles"] = "Tile text", ["footer"] = "Footer text" };
 
     /// <summary><c>tiles.0.title.de-DE</c> → <c>Promotion tiles · 1 · Title · de-DE</c>.</summary>
     public static LocalizableText OfPath(string path)

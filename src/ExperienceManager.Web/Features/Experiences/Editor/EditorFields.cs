@@ -18,7 +18,8 @@ public sealed class EditorFields
     public IReadOnlyList<string> Differing(IReadOnlyDictionary<string, int> lengths)
     {
         ArgumentNullException.ThrowIfNull(lengths);
-        return [.. _fields.Where(field => lengths.TryGetValue(field.Key, out var length) && length != LengthOf(field.Value.Value())).Select(field => field.Value.Label)];
+        return [.. _fields.Where(field => lengths.TryGetValue(field.Key, out var length) && length != LengthOf(field.Value.Value()))
+            .Select(field => field.Value.Label)];
     }
 
     // A browser gives line ends as one character.

@@ -36,7 +36,9 @@ public sealed partial class EditorFrame : IAsyncDisposable
     public ValueTask SelectAsync(string id) => _script is null ? default : _script.InvokeVoidAsync("select", id);
 
     /// <summary>Lengths of the texts that the browser has, by <c>data-field</c>; null while it is not known.</summary>
-    public async Task<Dictionary<string, int>?> LengthsAsync() => _script is null ? null : await _script.InvokeAsync<Dictionary<string, int>>("lengths", _form);
+    public async Task<Dictionary<string, int>?> LengthsAsync() => _script is null
+        ? null
+        : await _script.InvokeAsync<Dictionary<string, int>>("lengths", _form);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -5,7 +5,9 @@ using Microsoft.JSInterop;
 
 namespace ExperienceManager.Web.Features.Experiences.Editor;
 
-/// <summary>Items of the editor that can be added, moved, duplicated and removed, all by click or key; the focus stays with what was done.</summary>
+/// <summary>
+/// Items of the editor that can be added, moved, duplicated and removed, all by click or key; the focus stays with what was done.
+/// </summary>
 public sealed partial class ItemList<TItem>
 {
     private readonly string _listId = $"items-{Guid.NewGuid():N}"[..14];
@@ -58,7 +60,9 @@ public sealed partial class ItemList<TItem>
 
     // A change of the item as it is now, not as it was when it was last drawn.
     private Task ChangeAsync(int key, Func<TItem, TItem> change) =>
-        _keys.IndexOf(key) is var position and >= 0 ? TellAsync(Items.Items.SetItem(position, change(Items[position]))) : Task.CompletedTask;
+        _keys.IndexOf(key) is var position and >= 0
+            ? TellAsync(Items.Items.SetItem(position, change(Items[position])))
+            : Task.CompletedTask;
 
     private Task InsertAsync(int position, TItem item)
     {

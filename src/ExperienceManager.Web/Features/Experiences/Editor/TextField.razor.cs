@@ -47,7 +47,9 @@ public sealed partial class TextField : IDisposable
     {
         get
         {
-            string?[] parts = [Mark is null ? null : _id + "-mark", Hint is null ? null : _id + "-hint", Error is null ? null : _id + "-error"];
+            string?[] parts = [Mark is null ? null : _id + "-mark", Hint is null ? null : _id + "-hint", Error is null
+                ? null
+                : _id + "-error"];
             return string.Join(' ', parts.Where(part => part is not null)) is { Length: > 0 } ids ? ids : null;
         }
     }

@@ -9,10 +9,12 @@ public static class ThemeContrast
     private static readonly Theme Standard = new();
 
     /// <summary>About the primary colour: text on it, and it as text on cards.</summary>
-    public static LocalizableText OfPrimary(Theme theme) => Brand(Read(theme.Primary, Standard.Primary), Read(theme.Surface, Standard.Surface), "on cards");
+    public static LocalizableText OfPrimary(Theme theme) =>
+        Brand(Read(theme.Primary, Standard.Primary), Read(theme.Surface, Standard.Surface), "on cards");
 
     /// <summary>About the accent colour: text on it, and it as text on the page.</summary>
-    public static LocalizableText OfAccent(Theme theme) => Brand(Read(theme.Accent, Standard.Accent), Read(theme.Background, Standard.Background), "on the page");
+    public static LocalizableText OfAccent(Theme theme) =>
+        Brand(Read(theme.Accent, Standard.Accent), Read(theme.Background, Standard.Background), "on the page");
 
     /// <summary>About a ground: text on it.</summary>
     public static LocalizableText OfGround(string colour) => $"{TextOn(Read(colour, Standard.Surface))}.";

@@ -9,7 +9,8 @@ namespace ExperienceManager.Web.Features.Experiences.Preview;
 /// <summary>The saved draft as a page: on an order, in a locale, at a width, all in the query string.</summary>
 public sealed partial class ExperiencePreviewPage
 {
-    private static readonly (string Key, int Width, string Words)[] Widths = [("desktop", 1280, "Desktop, 1280 px"), ("tablet", 820, "Tablet, 820 px"), ("phone", 390, "Phone, 390 px")];
+    private static readonly (string Key, int Width, string Words)[] Widths =
+        [("desktop", 1280, "Desktop, 1280 px"), ("tablet", 820, "Tablet, 820 px"), ("phone", 390, "Phone, 390 px")];
 
     private StoredExperience? _stored;
     private IReadOnlyList<StoredOrder> _orders = [];

@@ -12,7 +12,8 @@ namespace ExperienceManager.Web.Features.Identity.Members;
 /// <param name="AddedAt">Since when.</param>
 /// <param name="AddedBy">By whom.</param>
 /// <param name="HasPassword">Whether the person has accepted an invitation; until then an invite link opens the account.</param>
-public sealed record Member(Guid UserId, string Email, string DisplayName, ShopRole Role, bool IsDisabled, Instant AddedAt, string AddedBy, bool HasPassword);
+public sealed record Member(
+    Guid UserId, string Email, string DisplayName, ShopRole Role, bool IsDisabled, Instant AddedAt, string AddedBy, bool HasPassword);
 
 /// <summary>The outcome of an invitation.</summary>
 /// <param name="Member">The new member.</param>

@@ -37,5 +37,6 @@ public sealed class OwnPasskeys(IDbContextFactory<AppDbContext> contexts, WriteQ
     }
 
     private static OwnPasskey Of(IdentityUserPasskey<Guid> passkey, Instant? lastUsedAt) => new(
-        Convert.ToHexString(passkey.CredentialId), passkey.Data.Name ?? "Passkey", Instant.FromDateTimeOffset(passkey.Data.CreatedAt), lastUsedAt);
+        Convert.ToHexString(passkey.CredentialId), passkey.Data.Name ?? "Passkey",
+        Instant.FromDateTimeOffset(passkey.Data.CreatedAt), lastUsedAt);
 }

@@ -30,7 +30,8 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
 
     private static FailedResult NoSuchAccount { get; } = Result.NotFound("account_not_found", "Account not found.");
 
-    private static FailedResult LastCsm { get; } = Result.Conflict("last_csm", "At least one CSM must be able to sign in. Give another user the CSM role first.");
+    private static FailedResult LastCsm { get; } =
+        Result.Conflict("last_csm", "At least one CSM must be able to sign in. Give another user the CSM role first.");
 
     /// <summary>People by part of their name or address, by name.</summary>
     public async Task<Result<PeopleFound>> SearchAsync(Actor actor, string? query, int page, CancellationToken cancellationToken = default)
@@ -39,7 +40,8 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
         if (!await ShopAccess.IsCsmAsync(context, actor, cancellationToken).ConfigureAwait(false)) return OnlyCsm;
         var users = Find(context.Users, query?.Trim() ?? "");
         var count = await users.CountAsync(cancellationToken).ConfigureAwait(false);
-        var rows = await users.OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Skip((Math.Max(page, 1) - 1) * PerPage).Take(PerPage).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await users.OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Skip((Math.Max(page, 1) - 1) * PerPage)
+            .Take(PerPage).ToListAsync(cancellationToken).ConfigureAwait(false);
         var ids = rows.Select(user => user.Id).ToList();
         var shops = await (from member in context.Set<MembershipRecord>()
                            join shop in context.Set<ShopRecord>() on member.ShopId equals shop.Id
@@ -52,11 +54,13 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
 
     /// <summary>Lets an account sign in or not. Conflict for oneself and for the last CSM.</summary>
     public Task<Result<Person>> SetDisabledAsync(Actor actor, Guid id, bool isDisabled, CancellationToken cancellationToken = default) =>
-        ChangeAsync(actor, id, isDisabled ? "account.disabled" : "account.enabled", "disabled", user => user.IsDisabled, isDisabled, (user, value) => user.IsDisabled = value, cancellationToken);
+        ChangeAsync(actor, id, isDisabled ? "account.disabled" : "account.enabled", "disabled", user => user.IsDisabled, isDisabled,
+            (user, value) => user.IsDisabled = value, cancellationToken);
 
     /// <summary>Makes an account a CSM or not. Conflict for the last one.</summary>
     public Task<Result<Person>> SetCsmAsync(Actor actor, Guid id, bool isCsm, CancellationToken cancellationToken = default) =>
-        ChangeAsync(actor, id, isCsm ? "account.csm_granted" : "account.csm_withdrawn", "csm", user => user.IsCsm, isCsm, (user, value) => user.IsCsm = value, cancellationToken);
+        ChangeAsync(actor, id, isCsm ? "account.csm_granted" : "account.csm_withdrawn", "csm", user => user.IsCsm, isCsm,
+            (user, value) => user.IsCsm = value, cancellationToken);
 
     /// <summary>
     /// Turns a person's two-factor authentication off, with the key and the recovery codes. They are signed out, and get an e-mail.
@@ -103,13 +107,15 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
     }
 
     private Task<Result<Person>> ChangeAsync(
-        Actor actor, Guid id, string action, string member, Func<AppUser, bool> read, bool wanted, Action<AppUser, bool> set, CancellationToken cancellationToken) =>
+        Actor actor, Guid id, string action, string member, Func<AppUser, bool> read, bool wanted, Action<AppUser, bool> set,
+        CancellationToken cancellationToken) =>
         writes.WriteAsync<Result<Person>>(async scope =>
         {
             var context = scope.Context;
 
             // Locks the CSMs' rows, so that on PostgreSQL two of them cannot take the flag from each other at once.
-            await context.Users.Where(user => user.IsCsm).ExecuteUpdateAsync(change => change.SetProperty(user => user.IsCsm, true)).ConfigureAwait(false);
+            await context.Users.Where(user => user.IsCsm).ExecuteUpdateAsync(change => change.SetProperty(user => user.IsCsm, true))
+                .ConfigureAwait(false);
             if (!await ShopAccess.IsCsmAsync(context, actor).ConfigureAwait(false)) return OnlyCsm;
             if (await context.Users.SingleOrDefaultAsync(user => user.Id == id).ConfigureAwait(false) is not { } user) return NoSuchAccount;
             if (read(user) == wanted) return ToPerson(user, []);
@@ -124,7 +130,8 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
             return ToPerson(user, []);
         }, WriteLane.Interactive, cancellationToken);
 
-    private static async Task<bool> IsAnyCsmLeftAsync(AppDbContext context, AppUser changed) => changed is { IsCsm: true, IsDisabled: false }
+    private static async Task<bool> IsAnyCsmLeftAsync(AppDbContext context, AppUser changed) =>
+        changed is { IsCsm: true, IsDisabled: false }
         || await context.Users.AnyAsync(other => other.Id != changed.Id && other.IsCsm && !other.IsDisabled).ConfigureAwait(false);
 
     private static IQueryable<AppUser> Find(IQueryable<AppUser> users, string query)
@@ -133,7 +140,8 @@ public sealed class PeopleStore(IDbContextFactory<AppDbContext> contexts, WriteQ
         if (!PlainText.IsStorable(query)) return users.Where(_ => false);
         var (upper, lower) = (query.ToUpperInvariant(), query.ToLowerInvariant());
 #pragma warning disable CA1304, CA1311, CA1862 // Runs in the database.
-        return users.Where(user => user.NormalizedEmail!.Contains(upper) || user.DisplayName.ToLower().Contains(lower) || user.DisplayName.Contains(query));
+        return users.Where(user => user.NormalizedEmail!.Contains(upper) || user.DisplayName.ToLower().Contains(lower)
+            || user.DisplayName.Contains(query));
 #pragma warning restore CA1304, CA1311, CA1862
     }
 

@@ -43,7 +43,8 @@ public sealed partial class WhyForm
     private LocalizableText? JsonError => JsonProblems.Count == 0
         ? At("pasted")
         : LocalizableText.Count(
-            JsonProblems.Count, "The API would refuse this order.", $"The API would refuse this order for {JsonProblems.Count:N0} reasons.");
+            JsonProblems.Count, "The API would refuse this order.",
+            $"The API would refuse this order for {JsonProblems.Count:N0} reasons.");
 
     private MomentText? Moment => Entry.Moment(DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc);
 

@@ -14,10 +14,14 @@ internal static class DataExportEndpoint
     /// <summary>The address of an export.</summary>
     public static string UrlOf(string slug, Guid id) => $"/shops/{slug}/data-exports/{id}.json";
 
-    private static async Task<Results<FileContentHttpResult, NotFound>> ReadAsync(HttpContext http, string slug, Guid id, ShopStore shops, DataExports exports)
+    private static async Task<Results<FileContentHttpResult, NotFound>> ReadAsync(
+        HttpContext http, string slug, Guid id, ShopStore shops, DataExports exports)
     {
-        if (CurrentActor.Of(http.User) is not { } actor || await shops.FindAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { } shop) return TypedResults.NotFound();
-        if (await exports.FindAsync(shop.Id, actor, id, http.RequestAborted).ConfigureAwait(false) is not { } body) return TypedResults.NotFound();
+        if (CurrentActor.Of(http.User) is not { } actor
+            || await shops.FindAsync(slug, http.RequestAborted).ConfigureAwait(false) is not { } shop)
+            return TypedResults.NotFound();
+        if (await exports.FindAsync(shop.Id, actor, id, http.RequestAborted).ConfigureAwait(false) is not { } body)
+            return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.File(body, "application/json", $"{slug}-personal-data-{id:N}.json");
     }

@@ -9,7 +9,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Erasing;
 
-/// <summary>What is kept about a person, put together because a shop system asked for it; to be downloaded in the console for 30 days.</summary>
+/// <summary>
+/// What is kept about a person, put together because a shop system asked for it; to be downloaded in the console for 30 days.
+/// </summary>
 public sealed class DataExportRecord
 {
     public ShopId ShopId { get; init; }
@@ -55,13 +57,15 @@ internal sealed class DataExportMapping : IEntityTypeConfiguration<DataExportRec
 public sealed record DataExport(Guid Id, Instant RequestedAt, string Subject, int Orders);
 
 /// <summary>The exports that wait to be downloaded. They go after 30 days, and with the first of their orders that is erased.</summary>
-public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, ShopAccess access, IClock clock) : IPersonalTraces
+public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQueue writes, ShopAccess access, IClock clock)
+    : IPersonalTraces
 {
     private const int MaxListed = 100;
     private static readonly Duration Kept = Duration.FromDays(30);
 
     /// <summary>Keeps an export, in the transaction that answers the request.</summary>
-    public static async Task AddAsync(WriteScope scope, ShopId shop, Guid id, string subject, IReadOnlyList<StoredOrder> orders, byte[] body, Instant now)
+    public static async Task AddAsync(
+        WriteScope scope, ShopId shop, Guid id, string subject, IReadOnlyList<StoredOrder> orders, byte[] body, Instant now)
     {
         ArgumentNullException.ThrowIfNull(scope);
         if (await scope.Context.Set<DataExportRecord>().AnyAsync(row => row.ShopId == shop && row.Id == id).ConfigureAwait(false)) return;
@@ -83,8 +87,10 @@ public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQ
     {
         if (await access.RoleOfAsync(shop, actor, cancellationToken).ConfigureAwait(false) is not ShopRole.Admin) return [];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<DataExportRecord>().Where(row => row.ShopId == shop).OrderByDescending(row => row.RequestedAt).Take(MaxListed)
-            .Select(row => new DataExport(row.Id, row.RequestedAt, row.Subject, row.Orders)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Set<DataExportRecord>().Where(row => row.ShopId == shop).OrderByDescending(row => row.RequestedAt)
+            .Take(MaxListed)
+            .Select(row => new DataExport(row.Id, row.RequestedAt, row.Subject, row.Orders)).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>One export; null when the shop has none of that id, or the actor is not its admin.</summary>
@@ -92,14 +98,17 @@ public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQ
     {
         if (await access.RoleOfAsync(shop, actor, cancellationToken).ConfigureAwait(false) is not ShopRole.Admin) return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<DataExportRecord>().Where(row => row.ShopId == shop && row.Id == id).Select(row => row.Body).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Set<DataExportRecord>().Where(row => row.ShopId == shop && row.Id == id).Select(row => row.Body)
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Forgets exports older than 30 days.</summary>
     public Task<int> CleanAsync(CancellationToken cancellationToken = default)
     {
         var before = clock.GetCurrentInstant() - Kept;
-        return writes.WriteAsync(scope => scope.Context.Set<DataExportRecord>().Where(row => row.RequestedAt < before).ExecuteDeleteAsync(), WriteLane.Ingest, cancellationToken);
+        return writes.WriteAsync(
+            scope => scope.Context.Set<DataExportRecord>().Where(row => row.RequestedAt < before).ExecuteDeleteAsync(), WriteLane.Ingest,
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -107,6 +116,8 @@ public sealed class DataExports(IDbContextFactory<AppDbContext> contexts, WriteQ
     {
         ArgumentNullException.ThrowIfNull(order);
         var (shop, id) = (order.Shop, order.Id.ToString());
-        return Task.FromResult<PreparedErasure>(scope => scope.Context.Set<DataExportRecord>().Where(row => row.ShopId == shop && row.OrderIds.Contains(id)).ExecuteDeleteAsync());
+        return Task.FromResult<PreparedErasure>(
+            scope => scope.Context.Set<DataExportRecord>().Where(row => row.ShopId == shop && row.OrderIds.Contains(id))
+            .ExecuteDeleteAsync());
     }
 }

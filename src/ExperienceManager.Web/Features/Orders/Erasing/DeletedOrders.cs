@@ -9,7 +9,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Erasing;
 
-/// <summary>That an order was deleted, by a hash of its id in the shop's system: deliveries that come in late must not bring it back.</summary>
+/// <summary>
+/// That an order was deleted, by a hash of its id in the shop's system: deliveries that come in late must not bring it back.
+/// </summary>
 public sealed class DeletedOrderRecord
 {
     public ShopId ShopId { get; init; }

@@ -32,13 +32,15 @@ internal static class ErasureEndpoints
     }
 
     private static async Task<ApiAnswer<Ok<OrderDetailBody>>> RedactAsync(
-        HttpContext http, RequestShop shop, RouteId uuid, OrderErasure erasure, ShopWrites writes, TrackingLinks links, CancellationToken cancellationToken)
+        HttpContext http, RequestShop shop, RouteId uuid, OrderErasure erasure, ShopWrites writes, TrackingLinks links,
+        CancellationToken cancellationToken)
     {
         var snapshot = shop.Snapshot;
         var erase = await erasure.PrepareAsync(snapshot.ShopId, uuid.Value, isDeletion: false, cancellationToken).ConfigureAwait(false);
         return await writes.WriteAsync(http, erase, erased => ApiAnswer.Write(
             StatusCodes.Status200OK,
-            json => OrderAnswers.WriteOrder(json, snapshot, erased, links.Of(http.Request, snapshot, erased.Id), null))).ConfigureAwait(false);
+            json => OrderAnswers.WriteOrder(json, snapshot, erased, links.Of(http.Request, snapshot, erased.Id), null)))
+                .ConfigureAwait(false);
     }
 
     private static async Task<ApiAnswer<Ok<PersonExportBody>>> ExportAsync(
@@ -49,9 +51,11 @@ internal static class ErasureEndpoints
         TrackingLinks links,
         CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(email)) return ApiError.Of(Result.Invalid("email", "Name the person's e-mail address.", "missing"), "query");
+        if (string.IsNullOrWhiteSpace(email))
+            return ApiError.Of(Result.Invalid("email", "Name the person's e-mail address.", "missing"), "query");
         var found = await exports.FindAsync(shop.Snapshot.ShopId, email.Trim(), [], cancellationToken).ConfigureAwait(false);
-        var written = await exports.WriteAsync(shop.Snapshot, found, order => links.Of(request, shop.Snapshot, order), cancellationToken).ConfigureAwait(false);
+        var written = await exports.WriteAsync(shop.Snapshot, found, order => links.Of(request, shop.Snapshot, order), cancellationToken)
+            .ConfigureAwait(false);
         return new ApiAnswer(StatusCodes.Status200OK, written);
     }
 }
@@ -60,7 +64,8 @@ internal static class ErasureEndpoints
 /// <param name="ExportedAt">When it was put together.</param>
 /// <param name="Orders">The person's orders, oldest first.</param>
 /// <param name="Feedback">What was answered on their pages.</param>
-public sealed record PersonExportBody(DateTimeOffset ExportedAt, IReadOnlyList<OrderBody> Orders, IReadOnlyList<FeedbackExportBody> Feedback);
+public sealed record PersonExportBody(
+    DateTimeOffset ExportedAt, IReadOnlyList<OrderBody> Orders, IReadOnlyList<FeedbackExportBody> Feedback);
 
 /// <summary>An answer to the feedback question.</summary>
 /// <param name="OrderUuid">On which order's page.</param>

@@ -8,8 +8,8 @@ using NodaTime;
 namespace ExperienceManager.Web.Features.Orders.Erasing;
 
 /// <summary>
-/// Erases the person of orders once a shop's time is up: so many days after the last of an order's parcels was delivered or came back; of an
-/// order that never reported its delivery, so many days after <see cref="MaxDelivery"/> from when it was placed.
+/// Erases the person of orders once a shop's time is up: so many days after the last of an order's parcels was delivered or came back; of
+/// an order that never reported its delivery, so many days after <see cref="MaxDelivery"/> from when it was placed.
 /// </summary>
 internal sealed class ErasureSchedule(IDbContextFactory<AppDbContext> contexts, OrderErasure erasure, IClock clock)
 {
@@ -22,7 +22,8 @@ internal sealed class ErasureSchedule(IDbContextFactory<AppDbContext> contexts, 
     public async Task<int> RunAsync(CancellationToken cancellationToken = default)
     {
         var erased = 0;
-        foreach (var (shop, days) in await ShopsAsync(cancellationToken).ConfigureAwait(false)) erased += await RunAsync(shop, Duration.FromDays(days), cancellationToken).ConfigureAwait(false);
+        foreach (var (shop, days) in await ShopsAsync(cancellationToken).ConfigureAwait(false))
+            erased += await RunAsync(shop, Duration.FromDays(days), cancellationToken).ConfigureAwait(false);
         return erased;
     }
 
@@ -30,7 +31,9 @@ internal sealed class ErasureSchedule(IDbContextFactory<AppDbContext> contexts, 
     public static Instant DueAt(OrderData order, Duration kept)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var isOver = order.Shipments.Count > 0 && order.Shipments.All(shipment => shipment.Phase is ShipmentPhase.Delivered or ShipmentPhase.Returned or ShipmentPhase.ReturnReceived);
+        var isOver = order.Shipments.Count > 0
+            && order.Shipments.All(
+            shipment => shipment.Phase is ShipmentPhase.Delivered or ShipmentPhase.Returned or ShipmentPhase.ReturnReceived);
         var over = isOver ? order.Shipments.Max(shipment => LastOf(shipment, order)) : order.PlacedAt + MaxDelivery;
         return over + kept;
     }
@@ -50,7 +53,9 @@ internal sealed class ErasureSchedule(IDbContextFactory<AppDbContext> contexts, 
             {
                 (placed, last) = (order.PlacedAt, order.Id);
                 if (DueAt(OrderJson.ReadStored(order.Data).Track(now), kept) > now) continue;
-                if ((await erasure.EraseAsync(shop, order.Id, isDeletion: false, "retention", cancellationToken).ConfigureAwait(false)).Succeeded) erased++;
+                if ((await erasure.EraseAsync(shop, order.Id, isDeletion: false, "retention", cancellationToken)
+                    .ConfigureAwait(false)).Succeeded)
+                    erased++;
             }
 
             if (some.Count < AtOnce) return erased;
@@ -58,18 +63,24 @@ internal sealed class ErasureSchedule(IDbContextFactory<AppDbContext> contexts, 
     }
 
     // Oldest first, from where the last ones ended: what is not due yet is passed over.
-    private async Task<IReadOnlyList<OrderRecord>> SomeAsync(ShopId shop, Instant before, Instant placed, Guid last, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OrderRecord>> SomeAsync(
+        ShopId shop, Instant before, Instant placed, Guid last, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var orders = context.Set<OrderRecord>().Where(row => row.ShopId == shop && row.ErasedAt == null && row.PlacedAt <= before);
-        if (placed != Instant.MinValue) orders = orders.Where(row => row.PlacedAt > placed || (row.PlacedAt == placed && row.Id.CompareTo(last) > 0));
-        return await orders.OrderBy(row => row.PlacedAt).ThenBy(row => row.Id).Take(AtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (placed != Instant.MinValue)
+            orders = orders.Where(row => row.PlacedAt > placed || (row.PlacedAt == placed && row.Id.CompareTo(last) > 0));
+        return await orders.OrderBy(row => row.PlacedAt).ThenBy(row => row.Id).Take(AtOnce).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<(ShopId Shop, int Days)>> ShopsAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var rows = await context.Set<SettingsRecord>().Where(row => row.Section == SettingsSection.Privacy).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => (row.ShopId, Days: SettingsData.Of(SettingsSection.Privacy, row).As<PrivacySettings>().EraseAfterDays)).Where(shop => shop.Days > 0)];
+        var rows = await context.Set<SettingsRecord>().Where(row => row.Section == SettingsSection.Privacy).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return [.. rows.Select(
+            row => (row.ShopId, Days: SettingsData.Of(SettingsSection.Privacy, row).As<PrivacySettings>().EraseAfterDays))
+            .Where(shop => shop.Days > 0)];
     }
 }

@@ -19,13 +19,16 @@ internal sealed class ErasureWrite(ErasedOrder erased)
         if (known is null) return OrderWrite.NoSuchOrder;
         if (erased.IsDeleted) await DeleteAsync(scope, known.Order).ConfigureAwait(false);
         else await RedactAsync(scope, statements, known).ConfigureAwait(false);
-        return new StoredOrder(erased.Id, PersonalData.Without(known.Order), known.Status, 0, erased.Now, erased.Now) { ErasedAt = erased.Now };
+        return new StoredOrder(
+            erased.Id, PersonalData.Without(known.Order), known.Status, 0, erased.Now, erased.Now)
+        { ErasedAt = erased.Now };
     }
 
     // Labels, lock, receipt, parcels and what was decided about them go with their order's row.
     private async Task DeleteAsync(WriteScope scope, OrderData order)
     {
-        await scope.Context.Set<OrderRecord>().Where(row => row.ShopId == erased.Shop && row.Id == erased.Id).ExecuteDeleteAsync().ConfigureAwait(false);
+        await scope.Context.Set<OrderRecord>().Where(row => row.ShopId == erased.Shop && row.Id == erased.Id).ExecuteDeleteAsync()
+            .ConfigureAwait(false);
         foreach (var id in order.SourceIds.Select(source => source.Id).Append(order.ExternalId).Distinct(StringComparer.Ordinal))
         {
             await DeletedOrders.AddAsync(scope, erased.Shop, id, erased.Now).ConfigureAwait(false);
@@ -43,12 +46,14 @@ internal sealed class ErasureWrite(ErasedOrder erased)
         await RedactLabelsAsync(scope.Context).ConfigureAwait(false);
     }
 
-    // The state that was evaluated is kept beside the receipt from now on, without the person: why a condition on them held is gone with them.
+    // The state that was evaluated is kept beside the receipt from now on, without the person: why a condition on them held is gone with
+    // them.
     private async Task RedactReceiptAsync(AppDbContext context)
     {
         var receipts = context.Set<ReceiptRecord>().Where(row => row.ShopId == erased.Shop && row.OrderId == erased.Id);
         var judged = await receipts
-            .Join(context.Set<OrderRecord>(), row => new { row.ShopId, Id = row.OrderId }, row => new { row.ShopId, row.Id }, (receipt, row) => receipt.EvaluatedOrder ?? row.Data)
+            .Join(context.Set<OrderRecord>(), row => new { row.ShopId, Id = row.OrderId }, row => new { row.ShopId, row.Id },
+                (receipt, row) => receipt.EvaluatedOrder ?? row.Data)
             .SingleOrDefaultAsync().ConfigureAwait(false);
         if (judged is null) return;
         var without = OrderJson.WriteStored(PersonalData.Without(OrderJson.ReadStored(judged)));
@@ -58,7 +63,8 @@ internal sealed class ErasureWrite(ErasedOrder erased)
     private async Task RedactLabelsAsync(AppDbContext context)
     {
         var labels = context.Set<OrderLabelRecord>().Where(row => row.ShopId == erased.Shop && row.OrderId == erased.Id);
-        foreach (var label in (await labels.Select(row => new { row.Label, row.Hash }).ToListAsync().ConfigureAwait(false)).Where(label => LabelWarnings.KindOf(label.Label) is not null))
+        foreach (var label in (await labels.Select(row => new { row.Label, row.Hash }).ToListAsync().ConfigureAwait(false))
+            .Where(label => LabelWarnings.KindOf(label.Label) is not null))
         {
             await labels.Where(row => row.Hash == label.Hash).ExecuteDeleteAsync().ConfigureAwait(false);
         }

@@ -32,9 +32,11 @@ internal sealed class MessageTraces(IDbContextFactory<AppDbContext> contexts) : 
     private static async Task EraseAsync(WriteScope scope, ErasedOrder order, List<string> subjects)
     {
         var (messages, prefix) = (scope.Context.Set<WorkRecord>().Where(row => row.ShopId == order.Shop), $"{order.Id}/");
-        await WorkTraces.EraseAsync(messages.Where(row => row.Kind == WebhookDelivery.MessageKind && subjects.Contains(row.Subject!)), order.Now)
+        await WorkTraces.EraseAsync(
+            messages.Where(row => row.Kind == WebhookDelivery.MessageKind && subjects.Contains(row.Subject!)), order.Now)
             .ConfigureAwait(false);
-        await WorkTraces.EraseAsync(messages.Where(row => row.Kind == ShipmentSubmission.Kind && row.Subject!.StartsWith(prefix)), order.Now)
+        await WorkTraces.EraseAsync(
+            messages.Where(row => row.Kind == ShipmentSubmission.Kind && row.Subject!.StartsWith(prefix)), order.Now)
             .ConfigureAwait(false);
     }
 }

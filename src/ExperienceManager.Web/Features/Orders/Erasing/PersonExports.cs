@@ -25,7 +25,8 @@ public sealed record OrderFeedback(Guid Order, Instant At, int Rating, string? C
 public sealed class PersonExports(OrderStore orders, IEnumerable<IFeedbackOfOrders> feedback, IClock clock)
 {
     /// <summary>The orders of an e-mail address, however its letters are written, and those of some external ids; oldest first.</summary>
-    public async Task<IReadOnlyList<StoredOrder>> FindAsync(ShopId shop, string? email, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<StoredOrder>> FindAsync(
+        ShopId shop, string? email, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default)
     {
         var found = new Dictionary<Guid, StoredOrder>();
         async Task AddAsync(OrderSearch search)
@@ -33,7 +34,8 @@ public sealed class PersonExports(OrderStore orders, IEnumerable<IFeedbackOfOrde
             OrderList page;
             do
             {
-                page = await orders.SearchAsync(shop, search with { PerPage = OrderStore.MaxPerPage }, cancellationToken).ConfigureAwait(false);
+                page = await orders.SearchAsync(shop, search with { PerPage = OrderStore.MaxPerPage }, cancellationToken)
+                    .ConfigureAwait(false);
                 foreach (var order in page.Orders) found[order.Id] = order;
                 search = search with { After = page.Next };
             }
@@ -46,19 +48,25 @@ public sealed class PersonExports(OrderStore orders, IEnumerable<IFeedbackOfOrde
     }
 
     /// <summary>The export as JSON.</summary>
-    public async Task<byte[]> WriteAsync(ShopSnapshot snapshot, IReadOnlyList<StoredOrder> found, Func<Guid, string> linkOf, CancellationToken cancellationToken = default)
+    public async Task<byte[]> WriteAsync(
+        ShopSnapshot snapshot, IReadOnlyList<StoredOrder> found, Func<Guid, string> linkOf, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(found);
         var answers = new List<OrderFeedback>();
-        foreach (var source in feedback) answers.AddRange(await source.ReadAsync(snapshot.ShopId, [.. found.Select(order => order.Id)], cancellationToken).ConfigureAwait(false));
+        foreach (var source in feedback)
+            answers.AddRange(await source.ReadAsync(snapshot.ShopId, [.. found.Select(order => order.Id)], cancellationToken)
+                .ConfigureAwait(false));
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, JsonText.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteString("exported_at", clock.GetCurrentInstant().ToDateTimeUtc());
             json.WriteStartArray("orders");
-            foreach (var order in found) OrderAnswers.WriteOrder(json, snapshot, order, linkOf(order.Id), await orders.LabelsAsync(snapshot.ShopId, order.Id, cancellationToken).ConfigureAwait(false));
+            foreach (var order in found)
+                OrderAnswers.WriteOrder(
+                    json, snapshot, order, linkOf(order.Id),
+                    await orders.LabelsAsync(snapshot.ShopId, order.Id, cancellationToken).ConfigureAwait(false));
             json.WriteEndArray();
             json.WriteStartArray("feedback");
             foreach (var answer in answers) Write(json, answer);

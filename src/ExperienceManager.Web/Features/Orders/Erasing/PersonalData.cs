@@ -14,14 +14,18 @@ namespace ExperienceManager.Web.Features.Orders.Erasing;
 /// </summary>
 internal static class PersonalData
 {
-    private static readonly HashSet<string> KeptOfOrder = [.. NamesOf(OrderMember.Weight, OrderMember.OrderPromiseDate, OrderMember.SelectedShipMethod)];
+    private static readonly HashSet<string> KeptOfOrder =
+        [.. NamesOf(OrderMember.Weight, OrderMember.OrderPromiseDate, OrderMember.SelectedShipMethod)];
 
     private static readonly HashSet<string> KeptOfItem =
     [
         .. NamesOf(
-            ProductMember.Size, ProductMember.Weight, ProductMember.Type, ProductMember.ProductId, ProductMember.VariantId, ProductMember.ShipmentId, ProductMember.ItemId, ProductMember.ItemUrl,
-            ProductMember.LinePrice, ProductMember.OriginalUnitPrice, ProductMember.OriginalLinePrice, ProductMember.DiscountAmount, ProductMember.DiscountPercent,
-            ProductMember.FulfillmentStatus, ProductMember.FulfillmentType, ProductMember.IsBackordered, ProductMember.IsGift, ProductMember.IsFinalSale,
+            ProductMember.Size, ProductMember.Weight, ProductMember.Type, ProductMember.ProductId, ProductMember.VariantId,
+            ProductMember.ShipmentId, ProductMember.ItemId, ProductMember.ItemUrl,
+            ProductMember.LinePrice, ProductMember.OriginalUnitPrice, ProductMember.OriginalLinePrice, ProductMember.DiscountAmount,
+            ProductMember.DiscountPercent,
+            ProductMember.FulfillmentStatus, ProductMember.FulfillmentType, ProductMember.IsBackordered, ProductMember.IsGift,
+            ProductMember.IsFinalSale,
             ProductMember.FinalSaleDate, ProductMember.ItemPromiseDate, ProductMember.AnticipatedShipDate, ProductMember.LineNumber),
     ];
 
@@ -41,7 +45,8 @@ internal static class PersonalData
             Customer = order.Customer with { Address = RegionOf(order.Customer.Address) },
             Attributes = AttributeBag.Empty,
             Extra = Only(order.Extra, KeptOfOrder),
-            Items = order.Items.Select(item => item with { Attributes = AttributeBag.Empty, Extra = Only(item.Extra, KeptOfItem) }).ToEquatableArray(),
+            Items = order.Items.Select(item => item with { Attributes = AttributeBag.Empty, Extra = Only(item.Extra, KeptOfItem) })
+                .ToEquatableArray(),
             Shipments = order.Shipments.Select(shipment => Without(shipment, order, traces)).ToEquatableArray(),
             Withdrawn = order.Withdrawn.Select(shipment => Without(shipment, order, traces)).ToEquatableArray(),
             Labels = Without(order.Labels),
@@ -52,7 +57,9 @@ internal static class PersonalData
     public static LabelSet Without(LabelSet labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        return labels.Sorted.Any(label => LabelWarnings.KindOf(label) is not null) ? LabelSet.Of(labels.Sorted.Where(label => LabelWarnings.KindOf(label) is null)) : labels;
+        return labels.Sorted.Any(label => LabelWarnings.KindOf(label) is not null)
+            ? LabelSet.Of(labels.Sorted.Where(label => LabelWarnings.KindOf(label) is null))
+            : labels;
     }
 
     private static Shipment Without(Shipment shipment, OrderData order, ImmutableArray<string> traces) => shipment with
@@ -63,7 +70,10 @@ internal static class PersonalData
         Extra = Only(shipment.Extra, KeptOfParcel),
         Events = shipment.Events.Select(Without).OfType<ShipmentEvent>().ToEquatableArray(),
         // Carriers' links may carry the postcode or the e-mail address.
-        TrackingUrl = shipment.TrackingUrl is { } url && (Names(url, order.Address.Zip) || traces.Where(trace => trace != order.OrderNumber && trace != order.ExternalId && trace != order.OrderName).Any(trace => Names(url, trace))) ? null : shipment.TrackingUrl,
+        TrackingUrl = shipment.TrackingUrl is { } url
+            && (Names(url, order.Address.Zip)
+            || traces.Where(trace => trace != order.OrderNumber && trace != order.ExternalId && trace != order.OrderName)
+            .Any(trace => Names(url, trace))) ? null : shipment.TrackingUrl,
     };
 
     // Where and when it is delivered says where its person lives and is at home; what is not in the table may say "left with Mira Sand".
@@ -72,7 +82,9 @@ internal static class PersonalData
         : null;
 
     private static bool Names(string url, string? text) =>
-        text is { Length: > 0 } && (url.Contains(text, StringComparison.OrdinalIgnoreCase) || url.Contains(Uri.EscapeDataString(text), StringComparison.OrdinalIgnoreCase));
+        text is { Length: > 0 }
+            && (url.Contains(text, StringComparison.OrdinalIgnoreCase)
+            || url.Contains(Uri.EscapeDataString(text), StringComparison.OrdinalIgnoreCase));
 
     private static Address RegionOf(Address address) => Address.Empty with { State = address.State, Country = address.Country };
 

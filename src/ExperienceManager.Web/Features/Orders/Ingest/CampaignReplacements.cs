@@ -8,11 +8,15 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// <summary>Records that a page showed another campaign than the one locked for the order. Beside the page, never in its way.</summary>
 public sealed class CampaignReplacements(WriteQueue writes, IClock clock, ILogger<CampaignReplacements> logger)
 {
-    /// <summary>Begins to record what was replaced, if anything was; each pair is kept once. Failures are logged: the page is right all the same.</summary>
+    /// <summary>
+    /// Begins to record what was replaced, if anything was; each pair is kept once. Failures are logged: the page is right all the same.
+    /// </summary>
     public void Note(ShopId shop, Guid order, CampaignLock? locked, CampaignChoice shown)
     {
         ArgumentNullException.ThrowIfNull(shown);
-        if (locked is null || (shown.Banner.Reason != SlotReason.Replaced && shown.Basic.Reason != SlotReason.Replaced && shown.Product.Reason != SlotReason.Replaced)) return;
+        if (locked is null || (shown.Banner.Reason != SlotReason.Replaced && shown.Basic.Reason != SlotReason.Replaced
+            && shown.Product.Reason != SlotReason.Replaced))
+            return;
         _ = RecordAsync(shop, order, locked, shown);
     }
 
@@ -34,7 +38,8 @@ public sealed class CampaignReplacements(WriteQueue writes, IClock clock, ILogge
         foreach (var choice in shown.Slots.Where(choice => choice.Reason == SlotReason.Replaced))
         {
             await statements.InsertReplacement.QueueAsync(
-                scope, shop.Value, order, choice.Slot.ToString(), locked[choice.Slot]!.CampaignId, choice.Campaign?.Id ?? Guid.Empty, InstantConverter.ToDatabase(clock.GetCurrentInstant())).ConfigureAwait(false);
+                scope, shop.Value, order, choice.Slot.ToString(), locked[choice.Slot]!.CampaignId, choice.Campaign?.Id ?? Guid.Empty,
+                InstantConverter.ToDatabase(clock.GetCurrentInstant())).ConfigureAwait(false);
         }
 
         return true;

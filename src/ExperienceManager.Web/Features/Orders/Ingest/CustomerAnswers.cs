@@ -17,7 +17,8 @@ internal sealed class CustomerAnswers
     public static CustomerAnswers None { get; } = new(null, []);
 
     /// <summary>Asks every system for what it knows at once.</summary>
-    public static async ValueTask<CustomerAnswers> AskAsync(IReadOnlyList<ICustomerLabels> systems, ShopId shop, string? email, CancellationToken cancellationToken)
+    public static async ValueTask<CustomerAnswers> AskAsync(
+        IReadOnlyList<ICustomerLabels> systems, ShopId shop, string? email, CancellationToken cancellationToken)
     {
         List<(ICustomerLabels, LabelSet?)>? answers = null;
         foreach (var system in systems)
@@ -32,7 +33,8 @@ internal sealed class CustomerAnswers
     /// <summary>The labels that are known for an order of this customer, with their sources.</summary>
     public IEnumerable<(LabelSource Source, LabelSet Labels)> KnownFor(string? email)
     {
-        foreach (var (system, labels) in _answers) if (labels is not null && email is not null && email == _email) yield return (system.Source, labels);
+        foreach (var (system, labels) in _answers)
+            if (labels is not null && email is not null && email == _email) yield return (system.Source, labels);
     }
 
     /// <summary>Every connected system with what it knows of this customer, possibly nothing.</summary>
@@ -44,7 +46,8 @@ internal sealed class CustomerAnswers
         before is not null && EmailAddress.Key(before) != EmailAddress.Key(now);
 
     /// <summary>Whether a system has yet to be asked for an order of this customer.</summary>
-    public bool IsOpenFor(string? email) => !string.IsNullOrEmpty(email) && _answers.Any(answer => answer.Labels is null || email != _email);
+    public bool IsOpenFor(string? email) =>
+        !string.IsNullOrEmpty(email) && _answers.Any(answer => answer.Labels is null || email != _email);
 
     /// <summary>Has every such system remember to ask.</summary>
     public async Task RememberAsync(WriteScope scope, ShopId shop, Guid order, string email, Instant now)

@@ -2,7 +2,10 @@ using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Web.Features.Orders.Ingest;
 
-/// <summary>Labels are for targeting, not for personal data: those that look like an e-mail address or a phone number are pointed out, never refused.</summary>
+/// <summary>
+/// Labels are for targeting, not for personal data: those that look like an e-mail address or a phone number are pointed out, never
+/// refused.
+/// </summary>
 public static class LabelWarnings
 {
     private const int MaxWarnings = 20;
@@ -17,7 +20,8 @@ public static class LabelWarnings
         foreach (var label in labels.Sorted)
         {
             if (KindOf(label) is not { } kind) continue;
-            (warnings ??= []).Add($"The label \"{(label.Length <= 80 ? label : label[..80])}\" looks like {kind}. Labels should not contain personal data.");
+            (warnings ??= []).Add(
+                $"The label \"{(label.Length <= 80 ? label : label[..80])}\" looks like {kind}. Labels should not contain personal data.");
             if (warnings.Count == MaxWarnings) break;
         }
 
@@ -35,7 +39,8 @@ public static class LabelWarnings
     private static bool LooksLikeEmail(string label)
     {
         var at = label.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && label[at - 1] != ' ' && at + 1 < label.Length && label[at + 1] is not ('.' or ' ') && label.IndexOf('.', at) is var dot && dot > at && dot + 1 < label.Length;
+        return at > 0 && label[at - 1] != ' ' && at + 1 < label.Length && label[at + 1] is not ('.' or ' ')
+            && label.IndexOf('.', at) is var dot && dot > at && dot + 1 < label.Length;
     }
 
     private static bool LooksLikePhone(string label)

@@ -11,7 +11,8 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 internal sealed class LabelsWrite(ShopId shop, Guid id, LabelSet labels, LabelSource source, Instant now)
 {
     /// <summary>
-    /// The customer whose labels these are; an order that meanwhile is another's does not get them. Null when the order itself was asked for.
+    /// The customer whose labels these are; an order that meanwhile is another's does not get them. Null when the order itself was asked
+    /// for.
     /// </summary>
     public string? Email { get; init; }
 
@@ -21,10 +22,13 @@ internal sealed class LabelsWrite(ShopId shop, Guid id, LabelSet labels, LabelSo
         var statements = OrderStatements.For(scope);
         var known = await OrderWrite.ReadAsync(statements.FindById.ReadAsync(scope, shop.Value, id)).ConfigureAwait(false);
         if (known is null) return OrderWrite.NoSuchOrder;
-        if (CustomerAnswers.IsOtherPerson(Email, known.Order.Email)) return new IngestedOrder(id, known.Order, known.Status, IsNew: false, []);
+        if (CustomerAnswers.IsOtherPerson(Email, known.Order.Email))
+            return new IngestedOrder(id, known.Order, known.Status, IsNew: false, []);
         var order = known.Keep(known.Order with { Labels = known.Order.Labels.Union(labels) });
         if (order != known.Order) await OrderRows.UpdateAsync(scope, statements, shop, id, order, known.Status, now).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, shop, id, order.PlacedAt, HashedLabel.Of(known.IsErased ? PersonalData.Without(labels) : labels), source, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(
+            scope, statements, shop, id, order.PlacedAt, HashedLabel.Of(known.IsErased ? PersonalData.Without(labels) : labels), source,
+            now).ConfigureAwait(false);
         return new IngestedOrder(id, order, known.Status, IsNew: false, LabelWarnings.Of(labels));
     }
 }

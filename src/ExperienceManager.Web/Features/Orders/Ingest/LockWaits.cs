@@ -12,7 +12,8 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// The waits are rows, so a restart loses none; two nodes that end the same wait lock once.
 /// </summary>
 internal sealed class LockWaits(
-    SnapshotCache snapshots, OrderStore orders, ShipmentIntake shipments, IEnumerable<ICustomerLabels> systems, IClock clock, TimeProvider time,
+    SnapshotCache snapshots, OrderStore orders, ShipmentIntake shipments, IEnumerable<ICustomerLabels> systems, IClock clock,
+    TimeProvider time,
     ILogger<LockWaits> logger)
     : IWorkHandler
 {
@@ -46,7 +47,8 @@ internal sealed class LockWaits(
     {
         ArgumentNullException.ThrowIfNull(item);
         var (answers, missing) = await AskAsync(item, cancellationToken).ConfigureAwait(false);
-        if (await snapshots.GetAsync(item.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot) return new WorkOutcome.Done("");
+        if (await snapshots.GetAsync(item.Shop, cancellationToken).ConfigureAwait(false) is not { } snapshot)
+            return new WorkOutcome.Done("");
         var now = clock.GetCurrentInstant();
         return new WorkOutcome.Write(async scope =>
         {

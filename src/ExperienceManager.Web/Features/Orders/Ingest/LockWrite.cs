@@ -13,7 +13,8 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// transaction that deletes the wait.
 /// </summary>
 internal sealed class LockWrite(
-    ShopSnapshot snapshot, Guid id, IReadOnlyList<(LabelSource Source, LabelSet Labels)> answers, EquatableArray<string> missingSources, ShipmentIntake shipments, Instant now)
+    ShopSnapshot snapshot, Guid id, IReadOnlyList<(LabelSource Source, LabelSet Labels)> answers, EquatableArray<string> missingSources,
+    ShipmentIntake shipments, Instant now)
 {
     private ShopId Shop => snapshot.ShopId;
 

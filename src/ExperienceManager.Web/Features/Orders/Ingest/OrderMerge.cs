@@ -48,11 +48,14 @@ internal static class OrderMerge
             Customer = Pick(OrderMember.Customer, order.Customer, known.Customer),
             Attributes = Pick(OrderMember.Attributes, order.Attributes, known.Attributes),
             Items = Pick(OrderMember.Products, order.Items, known.Items),
-            ExpectedNumberOfShipments = Pick(OrderMember.ExpectedNumberOfShipments, order.ExpectedNumberOfShipments, known.ExpectedNumberOfShipments),
+            ExpectedNumberOfShipments =
+                Pick(OrderMember.ExpectedNumberOfShipments, order.ExpectedNumberOfShipments, known.ExpectedNumberOfShipments),
             Labels = known.Labels.Union(order.Labels),
             Presentment = Pick(OrderMember.Presentment, order.Presentment, known.Presentment),
             IsTest = Pick(OrderMember.Test, order.IsTest, known.IsTest),
-            SourceIds = upsert.SourceId is { } id && known.SourceIds.All(entry => entry.Source != upsert.Source) ? known.SourceIds.Append(new(upsert.Source, id)).ToEquatableArray() : known.SourceIds,
+            SourceIds = upsert.SourceId is { } id && known.SourceIds.All(entry => entry.Source != upsert.Source)
+                ? known.SourceIds.Append(new(upsert.Source, id)).ToEquatableArray()
+                : known.SourceIds,
             Extra = MergeExtra(known.Extra, upsert),
         };
     }
@@ -61,7 +64,9 @@ internal static class OrderMerge
     public static OrderData WithLabels(OrderData order, CustomerAnswers answers) =>
         answers.KnownFor(order.Email).Aggregate(order, (known, answer) => known with { Labels = known.Labels.Union(answer.Labels) });
 
-    /// <summary>Where an order stands: fulfilled while a parcel has a number, placed again when all were withdrawn; a cancelled one stays cancelled.</summary>
+    /// <summary>
+    /// Where an order stands: fulfilled while a parcel has a number, placed again when all were withdrawn; a cancelled one stays cancelled.
+    /// </summary>
     public static OrderStatus StatusOf(OrderUpsert upsert, OrderData order, OrderStatus known = OrderStatus.Placed) =>
         upsert.IsCancelled ? OrderStatus.Cancelled
         : known == OrderStatus.Cancelled ? known
@@ -72,6 +77,8 @@ internal static class OrderMerge
     private static AttributeBag MergeExtra(AttributeBag known, OrderUpsert upsert)
     {
         var replaced = Extras.Where(upsert.Given.Contains).Select(Api.Json.JsonMembers<OrderMember>.NameOf).ToArray();
-        return replaced.Length == 0 ? known : new([.. known.Entries.Where(entry => !replaced.Contains(entry.Key)), .. upsert.Order.Extra.Entries]);
+        return replaced.Length == 0
+            ? known
+            : new([.. known.Entries.Where(entry => !replaced.Contains(entry.Key)), .. upsert.Order.Extra.Entries]);
     }
 }

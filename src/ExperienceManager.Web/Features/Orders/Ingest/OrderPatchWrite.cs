@@ -41,6 +41,7 @@ internal sealed class OrderPatchWrite(ShopId shop, Guid id, OrderPatch patch, In
     private async Task ReplaceLabelsAsync(WriteScope scope, OrderStatements statements, OrderData order)
     {
         await statements.DeleteLabels.QueueAsync(scope, shop.Value, id).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, shop, id, order.PlacedAt, HashedLabel.Of(order.Labels), LabelSource.Api, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, shop, id, order.PlacedAt, HashedLabel.Of(order.Labels), LabelSource.Api, now)
+            .ConfigureAwait(false);
     }
 }

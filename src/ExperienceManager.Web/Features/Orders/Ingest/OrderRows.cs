@@ -12,17 +12,23 @@ internal static class OrderRows
     /// <summary>Inserts an order; 0 when its number is taken.</summary>
     public static async Task<int> InsertAsync(WriteScope scope, OrderStatements statements, ShopId shop, NewOrder order, Instant now)
     {
-        var inserted = await statements.InsertOrder.ExecuteAsync(scope, ValuesOf(shop, order.Id, order.Order, order.Status, order.Data, now)).ConfigureAwait(false);
+        var inserted = await statements.InsertOrder.ExecuteAsync(
+            scope, ValuesOf(shop, order.Id, order.Order, order.Status, order.Data, now)).ConfigureAwait(false);
         if (inserted > 0) await WriteTextAsync(scope, statements, shop, order.Id, order.Order).ConfigureAwait(false);
         return inserted;
     }
 
-    /// <summary>Writes a known order's new state. The state that a receipt is about is kept beside the receipt before it is written over.</summary>
+    /// <summary>
+    /// Writes a known order's new state. The state that a receipt is about is kept beside the receipt before it is written over.
+    /// </summary>
     public static async Task UpdateAsync(
-        WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order, OrderStatus status, Instant now, OrderStatus before = OrderStatus.Placed)
+        WriteScope scope, OrderStatements statements, ShopId shop, Guid id, OrderData order, OrderStatus status, Instant now,
+        OrderStatus before = OrderStatus.Placed)
     {
-        if (status != OrderStatus.Placed || before != OrderStatus.Placed) await statements.KeepEvaluatedOrder.QueueAsync(scope, shop.Value, id).ConfigureAwait(false);
-        await statements.UpdateOrder.QueueAsync(scope, ValuesOf(shop, id, order, status, OrderJson.WriteStored(order), now)).ConfigureAwait(false);
+        if (status != OrderStatus.Placed || before != OrderStatus.Placed)
+            await statements.KeepEvaluatedOrder.QueueAsync(scope, shop.Value, id).ConfigureAwait(false);
+        await statements.UpdateOrder.QueueAsync(scope, ValuesOf(shop, id, order, status, OrderJson.WriteStored(order), now))
+            .ConfigureAwait(false);
         await WriteTextAsync(scope, statements, shop, id, order).ConfigureAwait(false);
     }
 
@@ -45,12 +51,16 @@ internal static class OrderRows
         InstantConverter.ToDatabase(now),
     ];
 
-    /// <summary>Writes the lock and the receipt; a lock that is there stays as it is, and an order that was inserted just now has none.</summary>
-    public static async Task FreezeAsync(WriteScope scope, OrderStatements statements, ShopId shop, Guid order, Fulfilment fulfilment, bool isNew = false)
+    /// <summary>
+    /// Writes the lock and the receipt; a lock that is there stays as it is, and an order that was inserted just now has none.
+    /// </summary>
+    public static async Task FreezeAsync(
+        WriteScope scope, OrderStatements statements, ShopId shop, Guid order, Fulfilment fulfilment, bool isNew = false)
     {
         var frozen = fulfilment.Lock;
         var at = InstantConverter.ToDatabase(frozen.At);
-        object?[] columns = [shop.Value, order, LockColumns.LabelsOf(frozen), LockColumns.SlotsOf(frozen), at, LockColumns.MissingOf(frozen)];
+        object?[] columns =
+            [shop.Value, order, LockColumns.LabelsOf(frozen), LockColumns.SlotsOf(frozen), at, LockColumns.MissingOf(frozen)];
         if (isNew) await statements.InsertLock.QueueAsync(scope, columns).ConfigureAwait(false);
         else if (await statements.InsertLock.ExecuteAsync(scope, columns).ConfigureAwait(false) == 0) return;
         var segments = fulfilment.Segments;

@@ -15,8 +15,11 @@ internal static class OrderRules
     public static Problem? FindFault(OrderUpsert upsert, string prefix) =>
         upsert.Given.Contains(OrderMember.Address) ? FindZipFault(upsert.Order.Address)?.Under(prefix) : null;
 
-    /// <summary>What is wrong with a postal code that was given: one of blanks would never be found again. Several countries have none at all.</summary>
-    public static Problem? FindZipFault(Address address) => address.Zip is { Length: > 0 } zip && (string.IsNullOrWhiteSpace(zip) || zip.Length > MaxZipLength)
+    /// <summary>
+    /// What is wrong with a postal code that was given: one of blanks would never be found again. Several countries have none at all.
+    /// </summary>
+    public static Problem? FindZipFault(Address address) =>
+        address.Zip is { Length: > 0 } zip && (string.IsNullOrWhiteSpace(zip) || zip.Length > MaxZipLength)
         ? new Problem("address.zip_code", $"A postal code has at most {MaxZipLength} characters and is not blank.", ZipFault)
         : null;
 
@@ -29,10 +32,13 @@ internal static class OrderRules
         var order = upsert.Order;
         var problems = new List<Problem>();
         if (order.OrderNumber.Length == 0) problems.Add(Missing(prefix, "order_number"));
-        if (upsert.Required.Contains(OrderMember.ExternalId) && order.ExternalId is null && upsert.IdType != OrderIdType.ExternalId) problems.Add(Missing(prefix, "external_id"));
-        if (upsert.Required.Contains(OrderMember.Address) && !upsert.Given.Contains(OrderMember.Address)) problems.Add(Missing(prefix, "address"));
+        if (upsert.Required.Contains(OrderMember.ExternalId) && order.ExternalId is null && upsert.IdType != OrderIdType.ExternalId)
+            problems.Add(Missing(prefix, "external_id"));
+        if (upsert.Required.Contains(OrderMember.Address) && !upsert.Given.Contains(OrderMember.Address))
+            problems.Add(Missing(prefix, "address"));
         return problems;
     }
 
-    private static Problem Missing(string prefix, string member) => new Problem(member, "This member is required.", "missing").Under(prefix);
+    private static Problem Missing(string prefix, string member) =>
+        new Problem(member, "This member is required.", "missing").Under(prefix);
 }

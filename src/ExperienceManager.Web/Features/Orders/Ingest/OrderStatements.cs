@@ -32,7 +32,8 @@ internal sealed class OrderStatements
         DeleteLabel = Make("DELETE FROM order_labels WHERE shop_id = @p0 AND order_id = @p1 AND source = @p2 AND hash = @p3", 4);
         InsertLock = Make("INSERT INTO order_locks (shop_id, order_id, labels, slots, locked_at, missing_sources) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
         InsertReplacement = Make("INSERT INTO campaign_replacements (shop_id, order_id, slot, locked_campaign_id, shown_campaign_id, first_seen_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING", 6);
-        InsertReceipt = Make("INSERT INTO receipts (shop_id, order_id, decided_at, summary, segments_hash) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
+        InsertReceipt = Make(
+            "INSERT INTO receipts (shop_id, order_id, decided_at, summary, segments_hash) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
         KeepEvaluatedOrder = Make("UPDATE receipts SET evaluated_order = (SELECT data FROM orders WHERE shop_id = @p0 AND id = @p1) WHERE shop_id = @p0 AND order_id = @p1 AND evaluated_order IS NULL", 2);
         FindDeleted = Make("SELECT 1 FROM deleted_orders WHERE shop_id = @p0 AND hash = @p1", 2);
         InsertSegments = Make("INSERT INTO receipt_segments (shop_id, hash, body) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING", 3);
@@ -84,5 +85,6 @@ internal sealed class OrderStatements
     }
 
     // Two orders may share an external id or a name; the newest is meant, which is the first that a search lists.
-    private static string Newest(string condition) => $"SELECT {Found} FROM orders WHERE shop_id = @p0 AND {condition} ORDER BY placed_at DESC, id DESC LIMIT 1";
+    private static string Newest(string condition) =>
+        $"SELECT {Found} FROM orders WHERE shop_id = @p0 AND {condition} ORDER BY placed_at DESC, id DESC LIMIT 1";
 }

@@ -16,7 +16,8 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 /// left. Failures are found before the first change, so a failed upsert leaves nothing behind.
 /// </summary>
 internal sealed class OrderWrite(
-    ShopSnapshot snapshot, OrderUpsert upsert, NewOrder? whole, IReadOnlyList<Problem> missing, LabelSource source, CustomerAnswers answers, ShipmentIntake shipments, Instant now)
+    ShopSnapshot snapshot, OrderUpsert upsert, NewOrder? whole, IReadOnlyList<Problem> missing, LabelSource source, CustomerAnswers answers,
+    ShipmentIntake shipments, Instant now)
 {
     private readonly HashedLabel[] _labels = HashedLabel.Of(upsert.Order.Labels);
     private readonly IReadOnlyList<string> _warnings = [.. upsert.Unused, .. upsert.Warnings, .. OrderWarnings.Of(upsert)];
@@ -39,14 +40,18 @@ internal sealed class OrderWrite(
     public async Task<Result<IngestedOrder>> RunAsync(WriteScope scope)
     {
         var statements = OrderStatements.For(scope);
-        if (IsNamedByNumber && whole is not null && !await WasDeletedAsync(scope, statements).ConfigureAwait(false) && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
+        if (IsNamedByNumber && whole is not null && !await WasDeletedAsync(scope, statements).ConfigureAwait(false)
+            && await InsertAsync(scope, statements, whole).ConfigureAwait(false))
+            return Inserted(whole);
         if (MustBeNew && whole is not null) return Result.Conflict("order_exists", $"Order {whole.Order.OrderNumber} already exists.");
-        if (await FindAsync(scope, statements).ConfigureAwait(false) is { } known) return await UpdateAsync(scope, statements, known).ConfigureAwait(false);
+        if (await FindAsync(scope, statements).ConfigureAwait(false) is { } known)
+            return await UpdateAsync(scope, statements, known).ConfigureAwait(false);
         if (await WasDeletedAsync(scope, statements).ConfigureAwait(false)) return Deleted;
         if (!upsert.HasOrder || upsert.IdType == OrderIdType.Uuid) return NoSuchOrder;
         if (whole is null) return Result.Invalid(missing);
         if (!IsNamedByNumber && await InsertAsync(scope, statements, whole).ConfigureAwait(false)) return Inserted(whole);
-        var sameNumber = await ReadAsync(statements.FindByNumber.ReadAsync(scope, Shop.Value, whole.Order.OrderNumber)).ConfigureAwait(false);
+        var sameNumber = await ReadAsync(statements.FindByNumber.ReadAsync(scope, Shop.Value, whole.Order.OrderNumber))
+            .ConfigureAwait(false);
         return sameNumber is null ? NoSuchOrder : await UpdateAsync(scope, statements, sameNumber).ConfigureAwait(false);
     }
 
@@ -74,15 +79,18 @@ internal sealed class OrderWrite(
     {
         if (await OrderRows.InsertAsync(scope, statements, Shop, order, now).ConfigureAwait(false) == 0) return false;
         await LabelRows.AddAsync(scope, statements, Shop, order.Id, order.Order.PlacedAt, _labels, source, now).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, Shop, order.Id, order.Order.PlacedAt, answers.KnownFor(order.Order.Email), now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, order.Id, order.Order.PlacedAt, answers.KnownFor(order.Order.Email), now)
+            .ConfigureAwait(false);
         var isFulfilment = order.Status == OrderStatus.Fulfilled;
-        await shipments.RecordAsync(scope, snapshot, order.Id, [], order.Order, now, isFulfilment && answers.IsOpenFor(order.Order.Email)).ConfigureAwait(false);
+        await shipments.RecordAsync(scope, snapshot, order.Id, [], order.Order, now, isFulfilment && answers.IsOpenFor(order.Order.Email))
+            .ConfigureAwait(false);
         await FinishAsync(scope, statements, order.Id, order.Order, isFulfilment, order.Fulfilment).ConfigureAwait(false);
         return true;
     }
 
     // A customer system that has yet to answer holds the lock back, never the write.
-    private async Task FinishAsync(WriteScope scope, OrderStatements statements, Guid id, OrderData order, bool isFulfilment, Fulfilment? fulfilment)
+    private async Task FinishAsync(
+        WriteScope scope, OrderStatements statements, Guid id, OrderData order, bool isFulfilment, Fulfilment? fulfilment)
     {
         if (answers.IsOpenFor(order.Email))
         {
@@ -92,7 +100,8 @@ internal sealed class OrderWrite(
         else if (isFulfilment)
         {
             await OrderRows.FreezeAsync(
-                scope, statements, Shop, id, fulfilment ?? Fulfilment.Of(snapshot, order, now), isNew: fulfilment is not null).ConfigureAwait(false);
+                scope, statements, Shop, id, fulfilment ?? Fulfilment.Of(snapshot, order, now), isNew: fulfilment is not null)
+                    .ConfigureAwait(false);
         }
     }
 
@@ -127,30 +136,51 @@ internal sealed class OrderWrite(
     {
         await using var reader = await reading.ConfigureAwait(false);
         if (!await reader.ReadAsync().ConfigureAwait(false)) return null;
-        return new KnownOrder(reader.GetId(0), Enum.Parse<OrderStatus>(reader.GetString(1)), OrderJson.ReadStored(reader.GetFieldValue<byte[]>(2)), reader.GetBoolean(3));
+        return new KnownOrder(
+            reader.GetId(0), Enum.Parse<OrderStatus>(reader.GetString(1)), OrderJson.ReadStored(reader.GetFieldValue<byte[]>(2)),
+            reader.GetBoolean(3));
     }
 
     private async Task<Result<IngestedOrder>> UpdateAsync(WriteScope scope, OrderStatements statements, KnownOrder known)
     {
         if (upsert.Given.Contains(OrderMember.OrderNumber) && upsert.Order.OrderNumber != known.Order.OrderNumber)
         {
-            return Result.Invalid("order.order_number", $"This order has the number {known.Order.OrderNumber}; the number of an order cannot change.");
+            return Result.Invalid(
+                "order.order_number", $"This order has the number {known.Order.OrderNumber}; the number of an order cannot change.");
         }
 
-        if (upsert.SourceId is { } id && known.Order.SourceIds.FirstOrDefault(entry => entry.Source == upsert.Source) is { } other && other.Id != id) return TakenNumber(known.Order, other);
+        if (upsert.SourceId is { } id && known.Order.SourceIds.FirstOrDefault(entry => entry.Source == upsert.Source) is { } other
+            && other.Id != id)
+            return TakenNumber(known.Order, other);
         var order = known.Keep(OrderMerge.WithLabels(OrderMerge.Update(known.Order, upsert, now), answers));
-        if (upsert.MirrorsLabels) order = order with { Labels = await LabelRows.MirrorAsync(scope, statements, Shop, known.Id, upsert.Order.Labels, source).ConfigureAwait(false) };
+        if (upsert.MirrorsLabels)
+            order = order with
+            {
+                Labels = await LabelRows.MirrorAsync(scope, statements, Shop, known.Id, upsert.Order.Labels, source)
+                .ConfigureAwait(false)
+            };
         order = known.Keep(order);
-        if (CustomerAnswers.IsOtherPerson(known.Order.Email, order.Email)) order = await ForgetPersonAsync(scope, statements, known.Id, order).ConfigureAwait(false);
+        if (CustomerAnswers.IsOtherPerson(known.Order.Email, order.Email))
+            order = await ForgetPersonAsync(scope, statements, known.Id, order).ConfigureAwait(false);
         var status = OrderMerge.StatusOf(upsert, order, known.Status);
-        if (order != known.Order || status != known.Status) await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now, known.Status).ConfigureAwait(false);
-        if (order.PlacedAt != known.Order.PlacedAt) await statements.MoveLabels.QueueAsync(scope, Shop.Value, known.Id, InstantConverter.ToDatabase(order.PlacedAt)).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, known.IsErased ? HashedLabel.Of(PersonalData.Without(upsert.Order.Labels)) : _labels, source, now).ConfigureAwait(false);
-        await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, answers.KnownFor(order.Email), now).ConfigureAwait(false);
+        if (order != known.Order || status != known.Status)
+            await OrderRows.UpdateAsync(scope, statements, Shop, known.Id, order, status, now, known.Status).ConfigureAwait(false);
+        if (order.PlacedAt != known.Order.PlacedAt)
+            await statements.MoveLabels.QueueAsync(scope, Shop.Value, known.Id, InstantConverter.ToDatabase(order.PlacedAt))
+                .ConfigureAwait(false);
+        await LabelRows.AddAsync(
+            scope, statements, Shop, known.Id, order.PlacedAt, known.IsErased
+            ? HashedLabel.Of(PersonalData.Without(upsert.Order.Labels))
+            : _labels, source, now).ConfigureAwait(false);
+        await LabelRows.AddAsync(scope, statements, Shop, known.Id, order.PlacedAt, answers.KnownFor(order.Email), now)
+            .ConfigureAwait(false);
         var isFulfilment = status == OrderStatus.Fulfilled && known.Status != status;
-        var isLockWaiting = isFulfilment ? answers.IsOpenFor(order.Email) : await IsLockWaitingAsync(scope, known, order).ConfigureAwait(false);
+        var isLockWaiting = isFulfilment
+            ? answers.IsOpenFor(order.Email)
+            : await IsLockWaitingAsync(scope, known, order).ConfigureAwait(false);
         await shipments.RecordAsync(scope, snapshot, known.Id, known.Order.Shipments, order, now, isLockWaiting).ConfigureAwait(false);
-        if (status == OrderStatus.Cancelled && known.Status != status) await shipments.RecordCancellationAsync(scope, snapshot, known.Id, order, now).ConfigureAwait(false);
+        if (status == OrderStatus.Cancelled && known.Status != status)
+            await shipments.RecordCancellationAsync(scope, snapshot, known.Id, order, now).ConfigureAwait(false);
         await FinishAsync(scope, statements, known.Id, order, isFulfilment, null).ConfigureAwait(false);
         // Warnings name labels and parts of addresses, and are kept with deliveries.
         var warnings = known.IsErased ? [.. upsert.Unused, ErasedWarning] : _warnings;

@@ -19,7 +19,8 @@ internal static class ParcelInput
     {
         if (upsert.Order.Shipments.Count == 0 && upsert.FormerParcels.Count == 0) return upsert;
         var warnings = new List<string>(upsert.Warnings);
-        var unknown = upsert.Order.Shipments.SelectMany(shipment => shipment.Events).Where(report => report.Word is null).Select(report => report.Name).Distinct(StringComparer.Ordinal);
+        var unknown = upsert.Order.Shipments.SelectMany(shipment => shipment.Events).Where(report => report.Word is null)
+            .Select(report => report.Name).Distinct(StringComparer.Ordinal);
         warnings.AddRange(unknown.Select(ReportCheck.UnknownWord));
         return upsert with
         {
@@ -38,7 +39,10 @@ internal static class ParcelInput
             foreach (var parcel in Read(shipment, warnings))
             {
                 // The same number again in one list is the same parcel.
-                if (parcel.TrackingNumber is not { } number || !cleaned.Any(other => other.TrackingNumber is { } known && TrackingNumbers.Key(known) == TrackingNumbers.Key(number))) cleaned.Add(parcel);
+                if (parcel.TrackingNumber is not { } number
+                    || !cleaned.Any(other => other.TrackingNumber is { } known
+                    && TrackingNumbers.Key(known) == TrackingNumbers.Key(number)))
+                    cleaned.Add(parcel);
             }
         }
 
@@ -52,7 +56,9 @@ internal static class ParcelInput
     private static Shipment WithWords(Shipment shipment)
     {
         var words = shipment.Events.Where(report => !string.IsNullOrWhiteSpace(report.Name))
-            .Select(report => IsWord(report) ? report : report with { Name = PlainText.Shorten(report.Name, CarrierEventReader.MaxNameLength) });
+            .Select(report => IsWord(report)
+                ? report
+                : report with { Name = PlainText.Shorten(report.Name, CarrierEventReader.MaxNameLength) });
         var parcel = shipment with { Events = words.ToEquatableArray() };
         return parcel.Events.Count == 0 ? parcel with { Phase = parcel.FirstPhase } : parcel;
     }
@@ -74,11 +80,13 @@ internal static class ParcelInput
 
         return typed.Where(number => number.Number is not null).Select((number, index) => WithNumber(shipment, number.Number) with
         {
-            TrackingUrl = number.Url ?? (typed.Count == 1 || IsAbout(shipment.TrackingUrl, number.Number!) || index == 0 ? shipment.TrackingUrl : null),
+            TrackingUrl = number.Url
+                ?? (typed.Count == 1 || IsAbout(shipment.TrackingUrl, number.Number!) || index == 0 ? shipment.TrackingUrl : null),
         });
     }
 
-    private static bool IsAbout(string? url, string number) => url?.Contains(TrackingNumbers.Key(number), StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsAbout(string? url, string number) =>
+        url?.Contains(TrackingNumbers.Key(number), StringComparison.OrdinalIgnoreCase) == true;
 
     private static Shipment WithNumber(Shipment shipment, string? number)
     {

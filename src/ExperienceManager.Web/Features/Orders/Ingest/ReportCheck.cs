@@ -35,10 +35,13 @@ internal static class ReportCheck
     }
 
     /// <summary>What to warn about a word that is not in the table.</summary>
-    public static string UnknownWord(string word) => $"“{PlainText.Shorten(word, MaxShown)}” is no known status of a parcel. It is kept and does not move the parcel.";
+    public static string UnknownWord(string word) =>
+        $"“{PlainText.Shorten(word, MaxShown)}” is no known status of a parcel. It is kept and does not move the parcel.";
 
     /// <summary>What to warn about a parcel that gets an event.</summary>
-    public static IEnumerable<string> Of(Shipment shipment) => shipment.WithdrawnAt is null ? [] : ["The parcel was withdrawn by its source. The event is kept in its history and shown nowhere."];
+    public static IEnumerable<string> Of(Shipment shipment) => shipment.WithdrawnAt is null
+        ? []
+        : ["The parcel was withdrawn by its source. The event is kept in its history and shown nowhere."];
 
     private static Instant InZone(Instant asUtc, string zone) =>
         (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc).AtLeniently(asUtc.InUtc().LocalDateTime).ToInstant();

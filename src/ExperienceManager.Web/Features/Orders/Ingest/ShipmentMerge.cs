@@ -52,9 +52,12 @@ internal sealed class ShipmentMerge
         if (index < 0)
         {
             index = _live.Count;
-            _live.Add(former < 0 ? incoming with { Id = Guid.CreateVersion7(), Events = Cut(incoming.Events), Phase = incoming.FirstPhase } : Update(_withdrawn[former], incoming) with { WithdrawnAt = null });
+            _live.Add(former < 0
+                ? incoming with { Id = Guid.CreateVersion7(), Events = Cut(incoming.Events), Phase = incoming.FirstPhase }
+                : Update(_withdrawn[former], incoming) with { WithdrawnAt = null });
             if (former >= 0) _withdrawn.RemoveAt(former);
-            if (Source is not null || former >= 0) _live[index] = _live[index] with { Sources = Source is null ? [] : [new(Source, incoming.ExternalId)] };
+            if (Source is not null || former >= 0)
+                _live[index] = _live[index] with { Sources = Source is null ? [] : [new(Source, incoming.ExternalId)] };
         }
         else
         {
@@ -67,10 +70,13 @@ internal sealed class ShipmentMerge
     // A state older than the known one adds what it reports; a parcel that only it has goes to the history.
     private void AddFormer(Shipment former)
     {
-        if (FindNumber(_live, former) is var live and >= 0) _live[live] = _live[live] with { Events = Unite(_live[live].Events, former.Events) };
+        if (FindNumber(_live, former) is var live and >= 0)
+            _live[live] = _live[live] with { Events = Unite(_live[live].Events, former.Events) };
         else if (former.TrackingNumber is not null && FindNumber(_withdrawn, former) < 0)
         {
-            _withdrawn.Add(former with { Id = Guid.CreateVersion7(), WithdrawnAt = _now, Sources = [new(_upsert.Source, former.ExternalId)] });
+            _withdrawn.Add(former
+                with
+            { Id = Guid.CreateVersion7(), WithdrawnAt = _now, Sources = [new(_upsert.Source, former.ExternalId)] });
         }
     }
 
@@ -91,7 +97,8 @@ internal sealed class ShipmentMerge
             _withdrawn.Add(shipment with { WithdrawnAt = list.At });
         }
 
-        bool IsOfList(ShipmentSource source) => source.Name == _upsert.Source && (list.ExternalId is null || source.ExternalId == list.ExternalId);
+        bool IsOfList(ShipmentSource source) =>
+            source.Name == _upsert.Source && (list.ExternalId is null || source.ExternalId == list.ExternalId);
     }
 
     private int Find(List<Shipment> known, Shipment incoming)
@@ -101,7 +108,10 @@ internal sealed class ShipmentMerge
         if (incoming.ExternalId is { } id)
         {
             var isWhole = _upsert.ParcelLists.Any(list => list.ExternalId is null || list.ExternalId == id);
-            return known.FindIndex(shipment => shipment.ExternalId == id && !_listed.Contains(shipment.Id) && (shipment.TrackingNumber is null || (incoming.TrackingNumber is null && !isWhole)));
+            return known.FindIndex(
+                shipment =>
+                shipment.ExternalId == id && !_listed.Contains(shipment.Id)
+                    && (shipment.TrackingNumber is null || (incoming.TrackingNumber is null && !isWhole)));
         }
 
         return known.FindIndex(shipment => shipment is { TrackingNumber: null, ExternalId: null } && !_listed.Contains(shipment.Id));
@@ -120,7 +130,9 @@ internal sealed class ShipmentMerge
         if (Source is null && shipment.Sources.Count == 0) return shipment;
         var sources = shipment.Sources.Count == 0 ? [new(Api, shipment.ExternalId)] : shipment.Sources;
         var listing = new ShipmentSource(_upsert.Source, externalId);
-        return sources.Contains(listing) ? shipment with { Sources = sources } : shipment with { Sources = sources.Append(listing).ToEquatableArray() };
+        return sources.Contains(listing)
+            ? shipment with { Sources = sources }
+            : shipment with { Sources = sources.Append(listing).ToEquatableArray() };
     }
 
     private static Shipment Update(Shipment known, Shipment incoming)
@@ -148,8 +160,11 @@ internal sealed class ShipmentMerge
     private static EquatableArray<ShipmentContent> ContentsOf(Shipment known, Shipment incoming)
     {
         if (incoming.Contents.Count == 0) return known.Contents;
-        var isOther = known.TrackingNumber is not null && known.ExternalId is not null && incoming.ExternalId is not null && known.ExternalId != incoming.ExternalId;
-        return isOther ? known.Contents.Where(content => content.LineId is null || incoming.Contents.All(other => other.LineId != content.LineId)).Concat(incoming.Contents).Distinct().ToEquatableArray() : incoming.Contents;
+        var isOther = known.TrackingNumber is not null && known.ExternalId is not null && incoming.ExternalId is not null
+            && known.ExternalId != incoming.ExternalId;
+        return isOther ? known.Contents.Where(
+            content => content.LineId is null || incoming.Contents.All(other => other.LineId != content.LineId)).Concat(incoming.Contents)
+            .Distinct().ToEquatableArray() : incoming.Contents;
     }
 
     private static EquatableArray<ShipmentEvent> Unite(EquatableArray<ShipmentEvent> known, EquatableArray<ShipmentEvent> more)
@@ -158,5 +173,7 @@ internal sealed class ShipmentMerge
         return added.Count == 0 ? known : Cut(known.Concat(added).OrderBy(report => report.At).ToEquatableArray());
     }
 
-    private static EquatableArray<ShipmentEvent> Cut(EquatableArray<ShipmentEvent> events) => events.Count <= MaxEvents ? events : events.TakeLast(MaxEvents).ToEquatableArray();
+    private static EquatableArray<ShipmentEvent> Cut(EquatableArray<ShipmentEvent> events) => events.Count <= MaxEvents
+        ? events
+        : events.TakeLast(MaxEvents).ToEquatableArray();
 }

@@ -10,7 +10,8 @@ namespace ExperienceManager.Web.Features.Orders.Json;
 internal ref struct AddressReader
 {
     private MemberSet<AddressMember> _given;
-    private string? _name, _company, _phone, _street, _line1, _line2, _city, _zipCode, _zip, _provinceCode, _state, _province, _countryCode, _country;
+    private string? _name, _company, _phone, _street, _line1, _line2, _city, _zipCode, _zip, _provinceCode, _state, _province,
+        _countryCode, _country;
     private ExtraMembers _extra;
     private List<KeyValuePair<string, ScalarValue>>? _texts;
 
@@ -69,7 +70,8 @@ internal ref struct AddressReader
         var country = _countryCode is null ? null : _country;
         var kept = _extra.ToBag().Entries;
         if (line is null && province is null && country is null && _texts is null && kept.IsEmpty) return AttributeBag.Empty;
-        KeyValuePair<string, ScalarValue>?[] entries = [Entry("address_line_1", line), Entry("province", province), Entry("country", country)];
+        KeyValuePair<string, ScalarValue>?[] entries =
+            [Entry("address_line_1", line), Entry("province", province), Entry("country", country)];
         return new([.. entries.OfType<KeyValuePair<string, ScalarValue>>(), .. _texts ?? [], .. kept]);
     }
 
@@ -78,7 +80,9 @@ internal ref struct AddressReader
         if (text is not null) (_texts ??= []).Add(new(name, ScalarValue.OfText(text)));
     }
 
-    private static KeyValuePair<string, ScalarValue>? Entry(string name, string? text) => text is null ? null : new(name, ScalarValue.OfText(text));
+    private static KeyValuePair<string, ScalarValue>? Entry(string name, string? text) => text is null
+        ? null
+        : new(name, ScalarValue.OfText(text));
 }
 
 /// <summary>Reads the customer's account.</summary>

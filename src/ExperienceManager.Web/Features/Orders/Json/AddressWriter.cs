@@ -10,7 +10,8 @@ internal static class AddressWriter
     /// <param name="json">Where to.</param>
     /// <param name="name">The member.</param>
     /// <param name="address">The address.</param>
-    /// <param name="isShort">Whether the codes are named city, state, zip, country, as in the customer's account and in destinations.</param>
+    /// <param name="isShort">Whether the codes are named city, state, zip, country, as in the customer's account and in
+    /// destinations.</param>
     public static void Write(Utf8JsonWriter json, string name, Address address, bool isShort)
     {
         // Full names of the country and province need the names they came under.

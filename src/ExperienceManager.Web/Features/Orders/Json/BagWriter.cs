@@ -16,7 +16,9 @@ internal static class BagWriter
         json.WriteEndObject();
     }
 
-    /// <summary>Writes the entries as members of the object that is open; of two with one path the first, which is the one that is read.</summary>
+    /// <summary>
+    /// Writes the entries as members of the object that is open; of two with one path the first, which is the one that is read.
+    /// </summary>
     public static void WriteMembers(Utf8JsonWriter json, AttributeBag bag)
     {
         var written = bag.Entries.Length > 8 ? new HashSet<string>(StringComparer.Ordinal) : null;

@@ -74,10 +74,13 @@ internal static class CarrierEventReader
     private static void Check(ref JsonCursor json, in Draft draft, bool stored)
     {
         // What is stored was taken once, and is read whatever it is.
-        if (draft.Name is null || (!stored && string.IsNullOrWhiteSpace(draft.Name))) json.Note("event_name", "This member is required.", "missing");
-        else if (!stored && draft.Name.Length > MaxNameLength) json.Note("event_name", $"An event's name has at most {MaxNameLength} characters.", "too_long");
+        if (draft.Name is null || (!stored && string.IsNullOrWhiteSpace(draft.Name)))
+            json.Note("event_name", "This member is required.", "missing");
+        else if (!stored && draft.Name.Length > MaxNameLength)
+            json.Note("event_name", $"An event's name has at most {MaxNameLength} characters.", "too_long");
         if (draft.At is null) json.Note("event_time", "This member is required.", "missing");
-        else if (!stored && draft.At < First) json.Note("event_time", "This time is before 2000. Send when the event happened.", "too_early");
+        else if (!stored && draft.At < First)
+            json.Note("event_time", "This time is before 2000. Send when the event happened.", "too_early");
     }
 
     private static string? Shown(string? text) => string.IsNullOrWhiteSpace(text) ? null : PlainText.Shorten(text.Trim(), MaxTextLength);

@@ -4,7 +4,9 @@ using ExperienceManager.Web.Api.Json;
 
 namespace ExperienceManager.Web.Features.Orders.Json;
 
-/// <summary>Reads where a carrier scanned a parcel: a text, or the parts of a place. Street, postcode and coordinates are left out.</summary>
+/// <summary>
+/// Reads where a carrier scanned a parcel: a text, or the parts of a place. Street, postcode and coordinates are left out.
+/// </summary>
 internal static class LocationReader
 {
     private const int MaxLength = 200;

@@ -81,7 +81,8 @@ internal ref struct OrderReader(bool stored, bool withEvents = false)
     private void ReadOwn(ref JsonCursor json, OrderMember member)
     {
         if (!stored) json.Skip();
-        else if (member == OrderMember.SourceIds) _sourceIds = JsonSerializer.Deserialize<EquatableArray<SourceId>>(json.RawBytes(), DomainJson.Options);
+        else if (member == OrderMember.SourceIds)
+            _sourceIds = JsonSerializer.Deserialize<EquatableArray<SourceId>>(json.RawBytes(), DomainJson.Options);
         else _withdrawn = ShipmentReader.ReadList(ref json, stored);
     }
 

@@ -4,7 +4,9 @@ using ExperienceManager.Web.Api.Json;
 
 namespace ExperienceManager.Web.Features.Orders.Json;
 
-/// <summary>The amounts that the shopper paid: <c>{currency, total_order_price, shipping_price, sub_total_price, discount_price}</c>.</summary>
+/// <summary>
+/// The amounts that the shopper paid: <c>{currency, total_order_price, shipping_price, sub_total_price, discount_price}</c>.
+/// </summary>
 internal static class PresentmentJson
 {
     /// <summary>Reads the object that the cursor stands on; null when it is none or names no currency.</summary>

@@ -68,7 +68,9 @@ internal ref struct ShipmentReader
             case TrackingMember.Events when stored || withEvents: _events = CarrierEventReader.ReadList(ref json); break;
             case TrackingMember.Events: json.Skip(); break;
             case TrackingMember.EstimatedDelivery: _estimate = EstimateJson.Read(ref json); break;
-            case TrackingMember.Announced or TrackingMember.Problem or TrackingMember.Sources or TrackingMember.WithdrawnAt: ReadOwn(ref json, member, stored); break;
+            case TrackingMember.Announced or TrackingMember.Problem or TrackingMember.Sources
+                or TrackingMember.WithdrawnAt:
+                ReadOwn(ref json, member, stored); break;
             case var _ when json.IsNull: break;
             case TrackingMember.Products: _contents = ReadContents(ref json); break;
             case >= TrackingMember.ShippedFrom: _extra.Add(member, ref json); break;
@@ -84,7 +86,9 @@ internal ref struct ShipmentReader
             case var _ when !stored: json.Skip(); break;
             case TrackingMember.Announced: _announced = ReadPhase(ref json, "announced"); break;
             case TrackingMember.Problem: _problem = JsonSerializer.Deserialize<ShipmentProblem>(json.RawBytes(), DomainJson.Options); break;
-            case TrackingMember.Sources: _sources = JsonSerializer.Deserialize<EquatableArray<ShipmentSource>>(json.RawBytes(), DomainJson.Options); break;
+            case TrackingMember.Sources:
+                _sources =
+                JsonSerializer.Deserialize<EquatableArray<ShipmentSource>>(json.RawBytes(), DomainJson.Options); break;
             default: _withdrawnAt = json.Time("withdrawn_at"); break;
         }
     }

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Orders.Json;
 
-/// <summary>Writes the parcels of an order: the names they are sent in, and outside the storage form Karla's reading names beside them.</summary>
+/// <summary>
+/// Writes the parcels of an order: the names they are sent in, and outside the storage form Karla's reading names beside them.
+/// </summary>
 internal static class ShipmentWriter
 {
     /// <summary>Writes the parcels as the member <c>trackings</c>.</summary>
@@ -16,7 +18,8 @@ internal static class ShipmentWriter
         if (order.Withdrawn.Count > 0) Write(json, "withdrawn_trackings", order, order.Withdrawn, isStored, owner);
     }
 
-    private static void Write(Utf8JsonWriter json, string name, OrderData order, EquatableArray<Shipment> shipments, bool isStored, ParcelOwner? owner)
+    private static void Write(
+        Utf8JsonWriter json, string name, OrderData order, EquatableArray<Shipment> shipments, bool isStored, ParcelOwner? owner)
     {
         json.WriteStartArray(name);
         foreach (var shipment in shipments) Write(json, order, shipment, isStored, owner);
@@ -30,7 +33,9 @@ internal static class ShipmentWriter
     /// <param name="isStored">The storage form.</param>
     /// <param name="owner">What it names; null in the storage form.</param>
     /// <param name="warnings">What was kept but not used; null to write none.</param>
-    public static void Write(Utf8JsonWriter json, OrderData order, Shipment shipment, bool isStored, ParcelOwner? owner = null, IReadOnlyList<string>? warnings = null)
+    public static void Write(
+        Utf8JsonWriter json, OrderData order, Shipment shipment, bool isStored, ParcelOwner? owner = null,
+        IReadOnlyList<string>? warnings = null)
     {
         json.WriteStartObject();
         json.WriteString("id", shipment.Id);
@@ -63,7 +68,9 @@ internal static class ShipmentWriter
             OrderWriter.WriteText(json, "location", happened.Location);
             OrderWriter.WriteText(json, "message", happened.Message);
             OrderWriter.WriteText(json, "source", happened.Source);
-            if (!isStored) WriteMeaning(json, shipment, happened, entries.FirstOrDefault(entry => ReferenceEquals(entry.Event, happened)).Phase ?? happened.Phase);
+            if (!isStored)
+                WriteMeaning(json, shipment, happened, entries.FirstOrDefault(entry => ReferenceEquals(entry.Event, happened)).Phase
+                    ?? happened.Phase);
             json.WriteEndObject();
         }
 

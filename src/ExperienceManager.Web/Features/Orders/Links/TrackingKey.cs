@@ -46,7 +46,8 @@ public sealed class TrackingKey(
         if (certificates is null) return stored;
         var encrypted = Encrypted + Protector.Protect(stored);
         await writes.WriteAsync(
-            scope => scope.Context.Database.ExecuteSqlAsync($"UPDATE tracking_keys SET key = {encrypted} WHERE key = {stored}", cancellationToken),
+            scope => scope.Context.Database.ExecuteSqlAsync(
+                $"UPDATE tracking_keys SET key = {encrypted} WHERE key = {stored}", cancellationToken),
             cancellationToken: cancellationToken).ConfigureAwait(false);
         return stored;
     }

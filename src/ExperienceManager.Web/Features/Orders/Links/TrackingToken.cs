@@ -50,7 +50,9 @@ public sealed class TrackingToken
     {
         orderId = default;
         Span<byte> bytes = stackalloc byte[TagLength + IdLength];
-        if (token is not { Length: TextLength } || Base64Url.DecodeFromChars(token, bytes, out _, out var written) != OperationStatus.Done || written != bytes.Length) return false;
+        if (token is not { Length: TextLength } || Base64Url.DecodeFromChars(token, bytes, out _, out var written) != OperationStatus.Done
+            || written != bytes.Length)
+            return false;
         var keys = KeysOf(shop);
         Span<byte> id = stackalloc byte[IdLength];
         Cross(keys[32..], bytes[..TagLength], bytes[TagLength..], id);

@@ -35,7 +35,8 @@ internal sealed class OrderExport(OrderStore orders, IClock clock)
             var list = await orders.SearchAsync(shop, search, snapshot, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<StoredOrder> page = search.IsAscending ? [.. list.Orders.Reverse()] : list.Orders;
             (written, searched) = (written + page.Count, searched + (list.Searched ?? 0));
-            await SpreadsheetRows.WriteAsync(output, page.Select(order => Row(snapshot, order, clock.GetCurrentInstant())), cancellationToken)
+            await SpreadsheetRows.WriteAsync(
+                output, page.Select(order => Row(snapshot, order, clock.GetCurrentInstant())), cancellationToken)
                 .ConfigureAwait(false);
             if (After(search, list) is not { } next) return;
             if (written >= MaxOrders || searched >= MaxSearched)

@@ -25,7 +25,8 @@ public sealed partial class OrderFilters
     [Parameter] public EventCallback OnClear { get; set; }
 
     private IReadOnlyList<(OrderStatus? Value, string Name)> Statuses =>
-        [(null, L["Any status"]), .. Enum.GetValues<OrderStatus>().Select(status => ((OrderStatus?)status, L[OrderStatusText.Status(status).Text]))];
+        [(null, L["Any status"]),
+            .. Enum.GetValues<OrderStatus>().Select(status => ((OrderStatus?)status, L[OrderStatusText.Status(status).Text]))];
 
     private IReadOnlyList<(DeliveryState? Value, string Name)> Deliveries =>
         [(null, L["Any delivery"]), .. DeliveryStates.All.Select(state => ((DeliveryState?)state, L[OrderStatusText.Delivery(state)]))];
@@ -37,7 +38,8 @@ public sealed partial class OrderFilters
         {
             var filter = View.Filter;
             object?[] all =
-                [View.Label ?? (object?)View.Hash, View.From, View.To, filter.Status, filter.Delivery, filter.Country, filter.Segment, filter.Experience, filter.Campaign];
+                [View.Label ?? (object?)View.Hash, View.From, View.To, filter.Status, filter.Delivery, filter.Country, filter.Segment,
+                    filter.Experience, filter.Campaign];
             return all.Count(value => value is not null);
         }
     }
@@ -54,7 +56,8 @@ public sealed partial class OrderFilters
         View.Filter.Experience);
 
     private IReadOnlyList<(Guid? Value, string Name)> Campaigns => WithChosen(
-        [(null, L["Any campaign"]), .. (Shop?.Campaigns ?? []).Select(campaign => ((Guid?)campaign.Id, campaign.Name))], View.Filter.Campaign);
+        [(null, L["Any campaign"]), .. (Shop?.Campaigns ?? []).Select(campaign => ((Guid?)campaign.Id, campaign.Name))],
+        View.Filter.Campaign);
 
     private Task PutAsync(string name, string? value) =>
         Address.PutAsync((name, string.IsNullOrEmpty(value) ? null : value), ("page", null), ("after", null), ("before", null));

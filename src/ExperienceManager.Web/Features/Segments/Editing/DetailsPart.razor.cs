@@ -26,7 +26,8 @@ public sealed partial class DetailsPart
 
     /// <inheritdoc/>
     protected override object Shown =>
-        (Form.Name, Form.ExperienceId, Form.Locales, Form.Rollout, Experiences, Locales.ToEquatableArray(), Problems.ToEquatableArray(), IsDisabled);
+        (Form.Name, Form.ExperienceId, Form.Locales, Form.Rollout, Experiences, Locales.ToEquatableArray(),
+            Problems.ToEquatableArray(), IsDisabled);
 
     private IReadOnlyList<(Guid? Value, string Name)> Choices =>
         [.. Experiences.Select(stored => ((Guid?)stored.Experience.Id, L[NameOf(stored)]))];

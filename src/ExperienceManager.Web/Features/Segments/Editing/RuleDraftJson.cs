@@ -6,7 +6,9 @@ using ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;
 
-/// <summary>Drafts of rules as JSON for keeping unsaved changes: like rule JSON, but with ids, and unfinished conditions are allowed.</summary>
+/// <summary>
+/// Drafts of rules as JSON for keeping unsaved changes: like rule JSON, but with ids, and unfinished conditions are allowed.
+/// </summary>
 internal static class RuleDraftJson
 {
     public static void Write(Utf8JsonWriter writer, DraftNode node)

@@ -130,7 +130,8 @@ public sealed partial class SegmentEditing
         }
     }
 
-    private VersionConflict<StoredSegment, SegmentForm, SegmentField> Compare(SegmentForm? origin, StoredSegment theirs, SegmentForm theirForm) =>
+    private VersionConflict<StoredSegment, SegmentForm, SegmentField> Compare(
+        SegmentForm? origin, StoredSegment theirs, SegmentForm theirForm) =>
         VersionConflict.Between(SegmentWords.Fields, origin, Form, theirs, theirForm, SegmentWords.Differs, SegmentWords.Take);
 
     private static Segment Applied(Segment segment, SegmentDraft draft) => segment with
@@ -154,5 +155,6 @@ public sealed partial class SegmentEditing
         (Problems, Revealed) = (problems, [.. problems.Select(problem => problem.ElementId)]);
 
     private ImmutableArray<SegmentProblem> Check() =>
-        [.. SegmentFormProblems.Of(Form, new SegmentValidationContext([.. Experiences.Select(stored => stored.Experience.Id)], _shop.Shop.Locales), Now)];
+        [.. SegmentFormProblems.Of(
+            Form, new SegmentValidationContext([.. Experiences.Select(stored => stored.Experience.Id)], _shop.Shop.Locales), Now)];
 }

@@ -7,7 +7,9 @@ using ExperienceManager.Web.Features.Segments.Schedule;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;
 
-/// <summary>Forms as JSON for keeping unsaved changes. Internal to this program; a form that a later version cannot read is dropped.</summary>
+/// <summary>
+/// Forms as JSON for keeping unsaved changes. Internal to this program; a form that a later version cannot read is dropped.
+/// </summary>
 public static class SegmentFormJson
 {
     /// <summary>Writes a form.</summary>
@@ -41,7 +43,8 @@ public static class SegmentFormJson
             using var document = JsonDocument.Parse(json);
             return Read(document.RootElement);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or InvalidCastException)
+        catch (Exception fault)
+            when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or InvalidCastException)
         {
             return null;
         }

@@ -36,14 +36,18 @@ public static class SegmentFormProblems
         const string mistake = "The text has a mistake. Fix it, or change the rule in the builder.";
         SegmentProblem[] text = form.Rule.WrongText is null ? [] : [new(SegmentStep.Conditions, RuleTextPart.Id, "Rule as text", mistake)];
         var own = RuleProblems.Of(form.Rule)
-            .Select(problem => new SegmentProblem(SegmentStep.Conditions, problem.ElementId, LabelOf(outline, problem.NodeId), problem.Message)).ToList();
+            .Select(problem =>
+                new SegmentProblem(SegmentStep.Conditions, problem.ElementId, LabelOf(outline, problem.NodeId), problem.Message)).ToList();
 
         // The domain judges finished rules only; its paths are those of the rule without unfinished conditions.
         var rule = own.Count == 0 ? form.Rule.ToRule() : null;
-        var server = SegmentValidation.Validate(form.Name.Trim(), form.ExperienceId, form.Locales, rule, timeFrame: null, validation).Select(problem => Locate(problem, form.Rule));
+        var server = SegmentValidation.Validate(form.Name.Trim(), form.ExperienceId, form.Locales, rule, timeFrame: null, validation)
+            .Select(problem => Locate(problem, form.Rule));
         var frame = TimeFrameReader.Check(form.TimeFrame, now)
             .Select(problem => new SegmentProblem(SegmentStep.Schedule, problem.ElementId, LabelOf(problem.Field), problem.Message));
-        var share = OfRollout(form) is { } message ? [new SegmentProblem(SegmentStep.Details, RolloutId, "Rollout", message)] : Array.Empty<SegmentProblem>();
+        var share = OfRollout(form) is { } message
+            ? [new SegmentProblem(SegmentStep.Details, RolloutId, "Rollout", message)]
+            : Array.Empty<SegmentProblem>();
         return [.. server.Concat(share).Concat(text).Concat(own).Concat(frame).OrderBy(problem => Order(problem.Step))];
     }
 
@@ -70,10 +74,13 @@ public static class SegmentFormProblems
     {
         // A path is joining, index, joining, index … and then the member; positions are the same in draft and rule.
         DraftNode node = rule.Root;
-        for (var i = 0; i + 1 < path.Length && node is DraftGroup group && int.TryParse(path[i + 1], out var index) && index < group.Nodes.Count; i += 2) node = group.Nodes[index];
+        for (var i = 0; i + 1 < path.Length && node is DraftGroup group && int.TryParse(path[i + 1], out var index)
+            && index < group.Nodes.Count; i += 2)
+            node = group.Nodes[index];
         var field = node is DraftGroup { IsAggregate: false } || (node is DraftGroup && path[^1] != "value") ? RuleField.Rows
             : path[^1] is "attribute" or "group" ? RuleField.Attribute : RuleField.Value;
-        return new SegmentProblem(SegmentStep.Conditions, new RuleProblem(node.Id, field, message).ElementId, LabelOf(new RuleOutline(rule), node.Id), message);
+        return new SegmentProblem(
+            SegmentStep.Conditions, new RuleProblem(node.Id, field, message).ElementId, LabelOf(new RuleOutline(rule), node.Id), message);
     }
 
     private static LocalizableText LabelOf(RuleOutline outline, string nodeId) =>

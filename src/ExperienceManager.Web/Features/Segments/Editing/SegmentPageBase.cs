@@ -105,7 +105,8 @@ public abstract class SegmentPageBase : ComponentBase, IAsyncDisposable
         }
 
         if (Editing.Conflict is not null) FocusNext("conflict");
-        else if (!Editing.Problems.IsEmpty) GoTo(Editing.Problems.FirstOrDefault(problem => problem.Step == ShownStep) ?? Editing.Problems[0]);
+        else if (!Editing.Problems.IsEmpty)
+            GoTo(Editing.Problems.FirstOrDefault(problem => problem.Step == ShownStep) ?? Editing.Problems[0]);
         return null;
     }
 

@@ -14,9 +14,12 @@ public sealed record SegmentTemplate(string Key, LocalizableText Name, Localizab
     /// <summary>The templates, in the order they are offered.</summary>
     public static IReadOnlyList<SegmentTemplate> All { get; } =
     [
-        new("returning", "Returning buyers", "Thank customers who have a loyalty level.", Of(On("customer.loyalty_level", RuleOperator.IsSet))),
-        new("category", "Category in the order", "Show more of a category to orders that contain it.", Of(On("item.category", RuleOperator.IsOneOf))),
-        new("carrier", "Carrier delay", "Explain a delay to customers of one carrier, for a limited time.", Of(On("shipment.carrier", RuleOperator.Equals))),
+        new("returning", "Returning buyers", "Thank customers who have a loyalty level.",
+            Of(On("customer.loyalty_level", RuleOperator.IsSet))),
+        new("category", "Category in the order", "Show more of a category to orders that contain it.",
+            Of(On("item.category", RuleOperator.IsOneOf))),
+        new("carrier", "Carrier delay", "Explain a delay to customers of one carrier, for a limited time.",
+            Of(On("shipment.carrier", RuleOperator.Equals))),
     ];
 
     /// <summary>The template of a key; null when there is none.</summary>
@@ -30,5 +33,6 @@ public sealed record SegmentTemplate(string Key, LocalizableText Name, Localizab
     private static DraftCondition On(string attribute, RuleOperator @operator) =>
         new("rule-1") { Attribute = AttributeCatalogue.Get(attribute).Definition, Operator = @operator };
 
-    private static RuleDraft Of(DraftCondition condition) => new() { Root = new DraftGroup("rule-0", Joining.All, [condition]), NextId = 2 };
+    private static RuleDraft Of(DraftCondition condition) =>
+        new() { Root = new DraftGroup("rule-0", Joining.All, [condition]), NextId = 2 };
 }

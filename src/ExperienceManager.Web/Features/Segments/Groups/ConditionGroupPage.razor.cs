@@ -47,9 +47,12 @@ public sealed partial class ConditionGroupPage
     private bool IsDirty => _name != (_stored?.Group.Name ?? "") || !_history.Present.IsSameAs(_origin);
 
     // The group as it would be; null while it has no conditions.
-    private ConditionGroup? Changed => _stored is { } stored && _history.Present.ToRule() is { } rule ? stored.Group with { Name = _name, Rule = rule } : null;
+    private ConditionGroup? Changed => _stored is { } stored && _history.Present.ToRule() is { } rule
+        ? stored.Group with { Name = _name, Rule = rule }
+        : null;
 
-    private LocalizableText? RuleError => _problems.FirstOrDefault(problem => problem.Path.StartsWith("rule", StringComparison.Ordinal))?.Text;
+    private LocalizableText? RuleError =>
+        _problems.FirstOrDefault(problem => problem.Path.StartsWith("rule", StringComparison.Ordinal))?.Text;
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -87,7 +90,8 @@ public sealed partial class ConditionGroupPage
     {
         var changed = Changed!;
         return Effects.OfAsync(
-            Shop.Shop.Id, source => source.WithGroups([.. source.ConditionGroups.Where(group => group.Id != changed.Id), changed]), null, progress,
+            Shop.Shop.Id, source =>
+                source.WithGroups([.. source.ConditionGroups.Where(group => group.Id != changed.Id), changed]), null, progress,
             cancellationToken);
     }
 
@@ -123,7 +127,8 @@ public sealed partial class ConditionGroupPage
         _revealed = [.. rows.Select(problem => problem.ElementId)];
         _problems = [];
         if (SegmentValidation.CheckName("name", _name.Trim()) is { } name) _problems = [name];
-        if (_history.Present.WrongText is not null) _problems = [.. _problems, new("rule", "The text has a mistake. Fix it, or change the rule in the builder.")];
+        if (_history.Present.WrongText is not null)
+            _problems = [.. _problems, new("rule", "The text has a mistake. Fix it, or change the rule in the builder.")];
         else if (_history.Present.Root.Nodes.Count == 0) _problems = [.. _problems, new("rule", "Add at least one condition.")];
         return _problems.Count == 0 && rows.Count == 0;
     }
@@ -141,7 +146,8 @@ public sealed partial class ConditionGroupPage
     private async Task DeleteAsync()
     {
         var stored = _stored!;
-        if (!await _confirm.AskAsync(new(L[$"Delete “{stored.Group.Name}”?"], L["No rule can refer to it afterwards."], L["Delete"]))) return;
+        if (!await _confirm.AskAsync(new(L[$"Delete “{stored.Group.Name}”?"], L["No rule can refer to it afterwards."], L["Delete"])))
+            return;
         var result = await ShopWrite.TryAsync(() => Store.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Group.Id, stored.Version));
         _error = result.Succeeded ? null : result.Text;
         if (!result.Succeeded) return;

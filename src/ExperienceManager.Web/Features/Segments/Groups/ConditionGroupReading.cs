@@ -26,7 +26,8 @@ internal static class ConditionGroupReading
         new(ToGroup(record), record.Version, record.EditedAt, record.EditedBy);
 
     /// <summary>All groups of a shop, by key.</summary>
-    public static async Task<ImmutableArray<ConditionGroup>> ListAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<ConditionGroup>> ListAsync(
+        AppDbContext context, ShopId shop, CancellationToken cancellationToken)
     {
         var rows = await context.Set<ConditionGroupRecord>().Where(row => row.ShopId == shop).OrderBy(row => row.Key)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -34,7 +35,8 @@ internal static class ConditionGroupReading
     }
 
     /// <summary>The same for putting their conditions into rules.</summary>
-    public static async Task<ConditionGroupSet> SetAsync(AppDbContext context, ShopId shop, CancellationToken cancellationToken = default) =>
+    public static async Task<ConditionGroupSet> SetAsync(
+        AppDbContext context, ShopId shop, CancellationToken cancellationToken = default) =>
         new(await ListAsync(context, shop, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What may refer to groups: segments in order of priority, then groups, each with its rule.</summary>
@@ -56,5 +58,6 @@ internal static class ConditionGroupReading
         [.. users.Where(user => RuleReference.In(user.Rule).Any(reference => reference.Key == key)).Select(user => user.Use)];
 
     /// <summary>A row's state for the history, members in the words of configuration documents.</summary>
-    public static JsonObject ToJson(ConditionGroupRecord record) => new() { ["name"] = record.Name, ["rule"] = JsonNode.Parse(record.Rule) };
+    public static JsonObject ToJson(ConditionGroupRecord record) =>
+        new() { ["name"] = record.Name, ["rule"] = JsonNode.Parse(record.Rule) };
 }

@@ -87,7 +87,8 @@ public sealed class ConditionGroupStore(IDbContextFactory<AppDbContext> contexts
 
     private static async Task<Result<ConditionGroupRecord>> FindAsync(ShopCommand command, Guid id, long version)
     {
-        if (await ConditionGroupChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record) return ConditionGroupChanges.NoSuchGroup;
+        if (await ConditionGroupChanges.FindAsync(command, id).ConfigureAwait(false) is not { } record)
+            return ConditionGroupChanges.NoSuchGroup;
         if (record.Version == version) return record;
         return await command.ChangedAsync("condition_group", id, "this condition group", record.EditedBy).ConfigureAwait(false);
     }

@@ -65,7 +65,9 @@ public static class MatchCounter
     {
         private readonly Dictionary<int, int> _orders = [];
 
-        /// <summary>Whether a matching order is taken by a segment above, its page has none of the locales, or it is not in the share.</summary>
+        /// <summary>
+        /// Whether a matching order is taken by a segment above, its page has none of the locales, or it is not in the share.
+        /// </summary>
         public bool Take(OrderData order)
         {
             var locale = PageLocale.Of(question.Snapshot, null, order);

@@ -14,7 +14,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Segments.Matching;
 
-/// <summary>Counts while the rule is being written: starts again a moment after each change, tells how far it is, can be cancelled.</summary>
+/// <summary>
+/// Counts while the rule is being written: starts again a moment after each change, tells how far it is, can be cancelled.
+/// </summary>
 public sealed partial class MatchPanel : IDisposable
 {
     private const int ShownTakers = 4;
@@ -128,7 +130,9 @@ public sealed partial class MatchPanel : IDisposable
             _snapshot = await Snapshots.GetAsync(Shop.Shop.Id, cancellationToken);
             if (_snapshot is null) return;
             var form = Form;
-            var question = new MatchQuestion(DraftPaths.RuleOf(form.Rule), form.Locales, _snapshot, Position) { Share = ShareIn(_snapshot) };
+            var question = new MatchQuestion(
+                DraftPaths.RuleOf(form.Rule), form.Locales, _snapshot, Position)
+            { Share = ShareIn(_snapshot) };
             var answer = await Task.Run(
                 () => MatchCounter.Count(question, sample, counted => Show(counted, cancellationToken), cancellationToken),
                 cancellationToken);

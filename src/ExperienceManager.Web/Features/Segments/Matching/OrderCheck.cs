@@ -16,7 +16,8 @@ namespace ExperienceManager.Web.Features.Segments.Matching;
 /// <param name="Words">Who wins, in a sentence.</param>
 /// <param name="Problems">What else keeps this segment from winning.</param>
 /// <param name="Ticks">Whether each node of the rule holds, by node id.</param>
-public sealed record OrderCheck(bool Matches, LocalizableText Words, ImmutableArray<LocalizableText> Problems, ImmutableDictionary<string, bool> Ticks)
+public sealed record OrderCheck(
+    bool Matches, LocalizableText Words, ImmutableArray<LocalizableText> Problems, ImmutableDictionary<string, bool> Ticks)
 {
     /// <summary>Tries the form on an order, through the very decider that tracking pages use. The release does not matter here.</summary>
     public static OrderCheck Of(SegmentForm form, Guid segmentId, ShopSnapshot snapshot, OrderData order, Instant now)
@@ -40,7 +41,9 @@ public sealed record OrderCheck(bool Matches, LocalizableText Words, ImmutableAr
         var decision = Decider.Decide(With(snapshot, tried), order, now, locale);
         var time = new RuleTime(now, snapshot.Zone);
         var matches = rule is null || RuleEvaluator.Holds(rule, order, time);
-        return new OrderCheck(matches, Say(decision, tried), Why(tried, locale, now, matches, order), MatchCounter.Ticks(form.Rule, order, time, snapshot.Groups));
+        return new OrderCheck(
+            matches, Say(decision, tried), Why(tried, locale, now, matches, order),
+            MatchCounter.Ticks(form.Rule, order, time, snapshot.Groups));
     }
 
     private static ShopSnapshot With(ShopSnapshot snapshot, Segment tried)
@@ -64,9 +67,12 @@ public sealed record OrderCheck(bool Matches, LocalizableText Words, ImmutableAr
     private static ImmutableArray<LocalizableText> Why(Segment tried, string locale, Instant now, bool matches, OrderData order)
     {
         var problems = ImmutableArray.CreateBuilder<LocalizableText>();
-        if (tried.Locales.Count > 0 && !tried.Locales.Contains(locale)) problems.Add($"The page locale is {locale}, which is not one of the segment's locales.");
-        if (tried.StatusAt(now) != SegmentStatus.Live) problems.Add($"The time frame does not include now: {TimeFrameDescription.Short(tried.TimeFrame, now)}.");
-        if (matches && !tried.Takes(order.OrderNumber)) problems.Add($"The order is not in the {tried.Rollout:0.#}% that get this segment.");
+        if (tried.Locales.Count > 0 && !tried.Locales.Contains(locale))
+            problems.Add($"The page locale is {locale}, which is not one of the segment's locales.");
+        if (tried.StatusAt(now) != SegmentStatus.Live)
+            problems.Add($"The time frame does not include now: {TimeFrameDescription.Short(tried.TimeFrame, now)}.");
+        if (matches && !tried.Takes(order.OrderNumber))
+            problems.Add($"The order is not in the {tried.Rollout:0.#}% that get this segment.");
         return problems.ToImmutable();
     }
 }

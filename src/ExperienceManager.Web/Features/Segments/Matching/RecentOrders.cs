@@ -27,7 +27,8 @@ public sealed class RecentOrders(OrderStore orders, IClock clock)
             if (now - entry.At > Kept) _samples.TryRemove(old, out _);
         }
 
-        var found = _samples.AddOrUpdate(shop, _ => Begin(shop, now), (_, entry) => now - entry.At < Fresh && !entry.Sample.Value.IsFaulted ? entry : Begin(shop, now));
+        var found = _samples.AddOrUpdate(
+            shop, _ => Begin(shop, now), (_, entry) => now - entry.At < Fresh && !entry.Sample.Value.IsFaulted ? entry : Begin(shop, now));
         return await found.Sample.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -40,7 +41,8 @@ public sealed class RecentOrders(OrderStore orders, IClock clock)
     }
 
     // Not cancelled with the first caller: others may be waiting for the same sample.
-    private (Instant At, Lazy<Task<OrderSample>> Sample) Begin(ShopId shop, Instant now) => (now, new(() => Task.Run(() => ReadAsync(shop, now))));
+    private (Instant At, Lazy<Task<OrderSample>> Sample) Begin(ShopId shop, Instant now) =>
+        (now, new(() => Task.Run(() => ReadAsync(shop, now))));
 
     private async Task<OrderSample> ReadAsync(ShopId shop, Instant now)
     {

@@ -42,7 +42,9 @@ public sealed partial class TryOrderPanel
     protected override Task OnParametersSetAsync() => _order is null || ReferenceEquals(_tried, Form) ? Task.CompletedTask : DecideAsync();
 
     // With the saved rules of all segments; the box above tries what is being edited.
-    private string WhyHref => _order is { Data.OrderNumber: var number } ? WhyUrls.Order(Shop.Shop.Slug, number) : WhyUrls.Page(Shop.Shop.Slug);
+    private string WhyHref => _order is { Data.OrderNumber: var number }
+        ? WhyUrls.Order(Shop.Shop.Slug, number)
+        : WhyUrls.Page(Shop.Shop.Slug);
 
     private Task KeyAsync(KeyboardEventArgs args) => args.Key == "Enter" ? TryAsync() : Task.CompletedTask;
 
@@ -72,7 +74,8 @@ public sealed partial class TryOrderPanel
     private async Task DecideAsync()
     {
         _tried = Form;
-        if (await Snapshots.GetAsync(Shop.Shop.Id) is { } snapshot) await ShowAsync(OrderCheck.Of(Form, SegmentId, snapshot, _order!.Data, Clock.GetCurrentInstant()));
+        if (await Snapshots.GetAsync(Shop.Shop.Id) is { } snapshot)
+            await ShowAsync(OrderCheck.Of(Form, SegmentId, snapshot, _order!.Data, Clock.GetCurrentInstant()));
     }
 
     private Task ShowAsync(OrderCheck? trial)

@@ -57,7 +57,9 @@ public sealed partial class ExperienceManagerPage
 
     private async Task SwitchAsync(StoredSegment stored, bool isEnabled)
     {
-        if (await TryAsync(stored, () => Segments.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id, stored.Version, isEnabled)) is not { } changed) return;
+        if (await TryAsync(stored, () => Segments.SetEnabledAsync(Shop.Shop.Id, Shop.Actor, stored.Segment.Id, stored.Version, isEnabled))
+            is not { } changed)
+            return;
         Rows = RankedOrder.Put(Rows!, changed);
         Toasts.ShowUndo(isEnabled ? L[$"“{stored.Segment.Name}” is on."] : L[$"“{stored.Segment.Name}” is off."],
             () => InvokeAsync(() => SwitchAsync(changed, !isEnabled)));

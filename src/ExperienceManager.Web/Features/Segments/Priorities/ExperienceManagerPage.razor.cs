@@ -42,7 +42,8 @@ public sealed partial class ExperienceManagerPage : IDisposable
     /// <inheritdoc/>
     protected override IReadOnlyList<StoredSegment> Filtered => Filter.Apply(Rows ?? [], Clock.GetCurrentInstant());
 
-    private IReadOnlyList<TabItem> TabItems => [new("segments", L["Segments"], Rows?.Count), new("experiences", L["Experiences"], Rows is null ? null : _experiences.Count)];
+    private IReadOnlyList<TabItem> TabItems =>
+        [new("segments", L["Segments"], Rows?.Count), new("experiences", L["Experiences"], Rows is null ? null : _experiences.Count)];
 
     private StoredExperience? Default => _experiences.FirstOrDefault(stored => stored.IsDefault);
 
@@ -52,7 +53,8 @@ public sealed partial class ExperienceManagerPage : IDisposable
     {
         null => "Orders: how many recent orders each segment takes. Views: its share of the page views of the last 30 days.",
         { IsSample: true, Orders: var newest } => (LocalizableText)$"Orders: how many of the newest {newest:N0} orders each segment takes now. Views: its share of the page views of the last 30 days.",
-        { Orders: var all } => $"Orders: how many of all {all:N0} orders each segment takes now. Views: its share of the page views of the last 30 days.",
+        { Orders: var all } =>
+            $"Orders: how many of all {all:N0} orders each segment takes now. Views: its share of the page views of the last 30 days.",
     };
 
     private bool IsFull => Rows?.Count >= RuleLimits.Segments;

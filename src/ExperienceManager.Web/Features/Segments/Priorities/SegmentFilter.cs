@@ -13,7 +13,9 @@ public sealed record SegmentFilter(string Text, SegmentStatus? Status)
 
     /// <summary>Reads the query string; what it does not know is no filter.</summary>
     public static SegmentFilter Of(string? text, string? status) =>
-        new(text?.Trim() ?? "", Enum.TryParse<SegmentStatus>(status, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null);
+        new(text?.Trim() ?? "", Enum.TryParse<SegmentStatus>(status, ignoreCase: true, out var known) && Enum.IsDefined(known)
+            ? known
+            : null);
 
     /// <summary>The segments it lets through, in their order.</summary>
     public IReadOnlyList<StoredSegment> Apply(IReadOnlyList<StoredSegment> segments, Instant now) => !IsActive ? segments :

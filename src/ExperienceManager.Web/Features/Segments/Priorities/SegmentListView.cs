@@ -52,5 +52,7 @@ public sealed record SegmentListView
     public required Func<StoredSegment, Task> OnDelete { get; init; }
 
     /// <summary>The name of an experience; words for one that is gone.</summary>
-    public LocalizableText ExperienceNameOf(Guid id) => Experiences.TryGetValue(id, out var name) ? LocalizableText.Name(name) : "(deleted)";
+    public LocalizableText ExperienceNameOf(Guid id) => Experiences.TryGetValue(id, out var name)
+        ? LocalizableText.Name(name)
+        : "(deleted)";
 }

@@ -7,16 +7,20 @@ using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
-/// <summary>The options of the attribute select, grouped by category: one text that all rows share, not some eighty nodes in each.</summary>
+/// <summary>
+/// The options of the attribute select, grouped by category: one text that all rows share, not some eighty nodes in each.
+/// </summary>
 internal static class AttributeOptions
 {
-    private static readonly ConcurrentDictionary<(AttributeSubject? Subject, string? Other, string Language), MarkupString> _options = new();
+    private static readonly ConcurrentDictionary<(AttributeSubject? Subject, string? Other, string Language), MarkupString> _options =
+        new();
 
     /// <summary>Those that fit a scope, all without one; the chosen attribute is always among them.</summary>
     public static MarkupString For(AttributeSubject? subject, AttributeDefinition? chosen, ConsoleText texts)
     {
         var other = subject is null || chosen is null || chosen.Subject == subject ? null : chosen.Key;
-        return _options.GetOrAdd((subject, other, texts.Language), static (key, texts) => (MarkupString)Write(key.Subject, key.Other, texts), texts);
+        return _options.GetOrAdd(
+            (subject, other, texts.Language), static (key, texts) => (MarkupString)Write(key.Subject, key.Other, texts), texts);
     }
 
     private static string Write(AttributeSubject? subject, string? other, ConsoleText texts)

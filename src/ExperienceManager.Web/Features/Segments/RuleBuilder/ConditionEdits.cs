@@ -32,7 +32,8 @@ public static class ConditionEdits
         var changed = condition with { Operator = @operator };
         if (!@operator.TakesNothing() && !@operator.TakesList() && condition.Operator.TakesList() && condition.Values.Count > 1)
         {
-            LocalizableText announcement = $"{condition.Values.Count} values do not fit {@operator.Words()} and were cleared. Undo brings them back.";
+            LocalizableText announcement =
+                $"{condition.Values.Count} values do not fit {@operator.Words()} and were cleared. Undo brings them back.";
             return (changed with { Values = [] }, announcement);
         }
 
@@ -41,7 +42,8 @@ public static class ConditionEdits
 
     /// <summary>Types the single value; empty text means there is none.</summary>
     public static RuleEdit SetText(RuleDraft draft, string id, string text) => Change(
-        draft, id, condition => (condition with { Values = text.Length == 0 ? [] : [ScalarValue.OfText(text)] }, LocalizableText.Empty), $"{id}-value");
+        draft, id, condition =>
+            (condition with { Values = text.Length == 0 ? [] : [ScalarValue.OfText(text)] }, LocalizableText.Empty), $"{id}-value");
 
     /// <summary>Adds values to the list, without those it has and up to the limit, and says what was left out.</summary>
     public static RuleEdit AddValues(RuleDraft draft, string id, IReadOnlyList<string> texts) => Change(draft, id, condition =>
@@ -54,9 +56,11 @@ public static class ConditionEdits
     public static RuleEdit SetValues(RuleDraft draft, string id, IReadOnlyList<string> texts) => Change(draft, id, condition =>
     {
         // A value that was there keeps the JSON kind it was read with.
-        var known = condition.Values.Items.GroupBy(value => value.Text, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var known = condition.Values.Items.GroupBy(value => value.Text, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var merged = ValueList.Merge([], texts);
-        return (condition with { Values = merged.Values.Select(value => known.GetValueOrDefault(value.Text, value)).ToEquatableArray() }, merged.Note);
+        return (condition with { Values = merged.Values.Select(value => known.GetValueOrDefault(value.Text, value)).ToEquatableArray() },
+            merged.Note);
     });
 
     /// <summary>Takes one value out of the list.</summary>
@@ -67,7 +71,8 @@ public static class ConditionEdits
         return (condition with { Values = left }, announcement);
     });
 
-    private static (DraftCondition Condition, LocalizableText Announcement) DropUnfitting(DraftCondition condition, LocalizableText announcement)
+    private static (DraftCondition Condition, LocalizableText Announcement) DropUnfitting(
+        DraftCondition condition, LocalizableText announcement)
     {
         if (condition.TakesBooleans)
         {
@@ -81,7 +86,8 @@ public static class ConditionEdits
             return (condition with { Values = [] }, And(announcement, "The value was not a date and was cleared."));
         }
 
-        if (!condition.TakesNumbers || condition.Values.All(value => value.Kind == ScalarKind.Number || DraftWriter.TryNumber(value.Text, out _)))
+        if (!condition.TakesNumbers
+            || condition.Values.All(value => value.Kind == ScalarKind.Number || DraftWriter.TryNumber(value.Text, out _)))
         {
             return (condition, announcement);
         }
@@ -93,7 +99,8 @@ public static class ConditionEdits
         announcement.IsEmpty ? more : LocalizableText.Join(" ", [announcement, more]);
 
     private static RuleEdit Change(
-        RuleDraft draft, string id, Func<DraftCondition, (DraftCondition Condition, LocalizableText Announcement)> change, string? mergeKey = null)
+        RuleDraft draft, string id, Func<DraftCondition, (DraftCondition Condition, LocalizableText Announcement)> change,
+        string? mergeKey = null)
     {
         if (RuleEdits.Below(draft, id) is not DraftCondition condition) return new RuleEdit(draft);
         var (changed, announcement) = change(condition);

@@ -14,6 +14,7 @@ public static class ConditionText
         ArgumentNullException.ThrowIfNull(condition);
         if (condition.Attribute is not { } attribute) return "no attribute chosen";
         var count = condition.Operator.TakesList() ? condition.Values.Count : Math.Min(1, condition.Values.Count);
-        return RuleDescription.Describe(new AttributeReference(attribute, condition.Path), condition.Operator, [.. condition.UsedValues.Take(EnoughValues)], count);
+        return RuleDescription.Describe(
+            new AttributeReference(attribute, condition.Path), condition.Operator, [.. condition.UsedValues.Take(EnoughValues)], count);
     }
 }

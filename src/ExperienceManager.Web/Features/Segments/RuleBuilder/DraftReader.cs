@@ -36,17 +36,19 @@ internal sealed class DraftReader(int nextId = 0)
     {
         RuleCondition condition => Read(condition),
         RuleGroup group => new DraftGroup(NewId(), Joinings.Of(group.Kind), group.Nodes.Select(Read).ToEquatableArray()),
-        RuleScope scope => new DraftGroup(NewId(), Joinings.Of(scope.Kind, scope.Subject), scope.Conditions.Select(Read).ToEquatableArray<DraftNode>()),
+        RuleScope scope =>
+            new DraftGroup(NewId(), Joinings.Of(scope.Kind, scope.Subject), scope.Conditions.Select(Read).ToEquatableArray<DraftNode>()),
         RuleAggregate aggregate => Read(aggregate),
         RuleReference reference => new DraftReference(NewId(), reference.Key),
         _ => throw new ArgumentException($"Unknown rule node {node.GetType().Name}.", nameof(node)),
     };
 
-    private DraftGroup Read(RuleAggregate aggregate) => new(NewId(), Joinings.Of(aggregate), aggregate.Where.Select(Read).ToEquatableArray<DraftNode>())
-    {
-        Operator = aggregate.Operator,
-        Values = aggregate.Value.Values,
-    };
+    private DraftGroup Read(RuleAggregate aggregate) =>
+        new(NewId(), Joinings.Of(aggregate), aggregate.Where.Select(Read).ToEquatableArray<DraftNode>())
+        {
+            Operator = aggregate.Operator,
+            Values = aggregate.Value.Values,
+        };
 
     private DraftCondition Read(RuleCondition condition) => new(NewId())
     {

@@ -16,7 +16,8 @@ public static class DraftSentence
         var unfinished = Unfinished(draft.Root);
         var words = draft.ToRule() is { } rule ? Sentence(rule, groups) : unfinished == 0 ? "Every order." : "No complete conditions.";
         return unfinished == 0 ? words
-            : LocalizableText.Count(unfinished, $"{words} {unfinished} condition is incomplete.", $"{words} {unfinished} conditions are incomplete.");
+            : LocalizableText.Count(
+                unfinished, $"{words} {unfinished} condition is incomplete.", $"{words} {unfinished} conditions are incomplete.");
     }
 
     /// <summary>What one group means now, its incomplete conditions left out.</summary>

@@ -7,7 +7,9 @@ internal static class DraftTree
 {
     /// <summary>The node of an id; null when there is none.</summary>
     public static DraftNode? Find(DraftNode root, string id) =>
-        root.Id == id ? root : root is DraftGroup group ? group.Nodes.Items.Select(node => Find(node, id)).FirstOrDefault(found => found is not null) : null;
+        root.Id == id ? root : root is DraftGroup group
+            ? group.Nodes.Items.Select(node => Find(node, id)).FirstOrDefault(found => found is not null)
+            : null;
 
     /// <summary>The group that holds a node; null for the root and unknown ids.</summary>
     public static DraftGroup? ParentOf(DraftGroup root, string id)
@@ -58,7 +60,11 @@ internal static class DraftTree
     /// <summary>The tree with one group, the root included, changed.</summary>
     public static DraftGroup Change(DraftGroup root, string groupId, Func<DraftGroup, DraftGroup> change) => root.Id == groupId
         ? change(root)
-        : root with { Nodes = root.Nodes.Items.Select(node => node is DraftGroup group ? Change(group, groupId, change) : node).ToEquatableArray() };
+        : root with
+        {
+            Nodes = root.Nodes.Items.Select(node => node is DraftGroup group ? Change(group, groupId, change) : node)
+            .ToEquatableArray()
+        };
 
     /// <summary>The tree with a node put into a group.</summary>
     public static DraftGroup Insert(DraftGroup root, string groupId, int index, DraftNode node) =>

@@ -49,7 +49,9 @@ internal static class DraftWriter
     private static RuleScope? WriteScope(DraftGroup group)
     {
         var conditions = group.Nodes.Select(Write).OfType<RuleCondition>().ToEquatableArray();
-        return conditions.Count == 0 && group.Nodes.Count > 0 ? null : new RuleScope(group.Joining.Subject(), group.Joining.ScopeKind(), conditions);
+        return conditions.Count == 0 && group.Nodes.Count > 0
+            ? null
+            : new RuleScope(group.Joining.Subject(), group.Joining.ScopeKind(), conditions);
     }
 
     private static RuleAggregate? WriteAggregate(DraftGroup group)

@@ -24,12 +24,15 @@ public static class RuleCapacity
     public static LocalizableText? WhyNoWrap(RuleDraft draft, DraftNode node)
     {
         if (node.Id == draft.Root.Id) return "The rule is already a group.";
-        if (DraftTree.ParentOf(draft.Root, node.Id) is { IsScope: true }) return "Conditions of an item or shipment group cannot be grouped.";
+        if (DraftTree.ParentOf(draft.Root, node.Id) is { IsScope: true })
+            return "Conditions of an item or shipment group cannot be grouped.";
         return DraftTree.LevelOf(draft.Root, node.Id) + RuleDraft.HeightOf(node) > RuleLimits.Depth ? TooDeep : null;
     }
 
     /// <summary>Why a node cannot be duplicated.</summary>
-    public static LocalizableText? WhyNoDuplicate(RuleDraft draft, DraftNode node) => Fits(draft, RuleDraft.CountConditions(node)) ? null : TooMany;
+    public static LocalizableText? WhyNoDuplicate(RuleDraft draft, DraftNode node) => Fits(draft, RuleDraft.CountConditions(node))
+        ? null
+        : TooMany;
 
     /// <summary>Why a node cannot be negated: some need a "none of" around them.</summary>
     public static LocalizableText? WhyNoNegate(RuleDraft draft, DraftNode node) => node switch
@@ -37,7 +40,9 @@ public static class RuleCapacity
         DraftCondition condition when condition.Operator.Negation() is not null => null,
         DraftGroup group when group.Joining.Negation() is not null => null,
         DraftGroup { IsAggregate: true } group when group.Operator.Opposite() is not null => null,
-        DraftGroup group when group.Id == draft.Root.Id => group.Joining == Joining.All && RuleDraft.HeightOf(group) < RuleLimits.Depth ? null : TooDeep,
+        DraftGroup group when group.Id == draft.Root.Id => group.Joining == Joining.All && RuleDraft.HeightOf(group) < RuleLimits.Depth
+            ? null
+            : TooDeep,
         _ => WhyNoWrap(draft, node) is null ? null : "Negating it needs one more level than a rule can have.",
     };
 
@@ -47,7 +52,8 @@ public static class RuleCapacity
         if (DraftTree.Find(node, target.Id) is not null) return "A group cannot be moved into itself.";
         if (target.IsScope)
         {
-            return node is DraftCondition condition && (condition.Attribute is null || condition.Attribute.Subject == target.Joining.Subject())
+            return node is DraftCondition condition
+                && (condition.Attribute is null || condition.Attribute.Subject == target.Joining.Subject())
                 ? null : "Only item or shipment conditions can go there.";
         }
 

@@ -27,7 +27,8 @@ public sealed partial class RuleConditionRow
     private bool HasProblem => View.Problems.Any(problem => problem.NodeId == Condition.Id);
 
     private IReadOnlyList<ComboOption> PathOptions => Condition.Attribute is not { } attribute ? [] :
-        [.. SeenValues.Suggest(View.Seen.PathsOf(attribute.Subject), _path ?? "").Select(path => new ComboOption(path.Text, L[SeenText.Orders(path.Orders)]))];
+        [.. SeenValues.Suggest(View.Seen.PathsOf(attribute.Subject), _path ?? "")
+            .Select(path => new ComboOption(path.Text, L[SeenText.Orders(path.Orders)]))];
 
     private Dictionary<string, object> PathAttributes
     {
@@ -40,7 +41,8 @@ public sealed partial class RuleConditionRow
                 ["placeholder"] = L["path, such as fulfilment.late"],
                 ["maxlength"] = "500",
             };
-            if (View.ProblemOf(Condition, RuleField.Path) is { } problem) (attributes["aria-invalid"], attributes["aria-describedby"]) = ("true", problem.MessageId);
+            if (View.ProblemOf(Condition, RuleField.Path) is { } problem)
+                (attributes["aria-invalid"], attributes["aria-describedby"]) = ("true", problem.MessageId);
             return attributes;
         }
     }
@@ -68,7 +70,9 @@ public sealed partial class RuleConditionRow
     }
 
     private Task SetOperatorAsync(string chosen) =>
-        Enum.TryParse<RuleOperator>(chosen, out var parsed) ? View.Apply(draft => ConditionEdits.SetOperator(draft, Condition.Id, parsed)) : Task.CompletedTask;
+        Enum.TryParse<RuleOperator>(chosen, out var parsed)
+            ? View.Apply(draft => ConditionEdits.SetOperator(draft, Condition.Id, parsed))
+            : Task.CompletedTask;
 
     private Task SetPathAsync(string path)
     {

@@ -50,7 +50,9 @@ public sealed record RuleDraft
     /// <summary>
     /// The rule it stands for; null for every order. Unfinished conditions are left out, and groups that hold nothing else.
     /// </summary>
-    public RuleNode? ToRule() => !IsChanged ? Source : Root.Nodes.Count == 0 && Root.Joining == Joining.All ? null : DraftWriter.Write(Root);
+    public RuleNode? ToRule() => !IsChanged ? Source : Root.Nodes.Count == 0 && Root.Joining == Joining.All
+        ? null
+        : DraftWriter.Write(Root);
 
     /// <summary>Whether an author would see no difference, whatever the ids of the nodes are.</summary>
     public bool IsSameAs(RuleDraft other)
@@ -69,5 +71,7 @@ public sealed record RuleDraft
         node is DraftGroup group ? 1 + (group.Nodes.Count == 0 ? 1 : group.Nodes.Items.Max(HeightOf)) : 1;
 
     private bool IsComplete =>
-        !DraftTree.Walk(Root).Any(node => node is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true } or DraftReference { IsUnfinished: true });
+        !DraftTree.Walk(Root)
+            .Any(node => node is DraftCondition { IsUnfinished: true } or DraftGroup { IsUnfinished: true }
+            or DraftReference { IsUnfinished: true });
 }

@@ -14,7 +14,8 @@ namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 /// </summary>
 public sealed partial class RuleEditor
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly HashSet<(string NodeId, RuleField Field)> _touched = [];
     private RuleView _view = null!;
@@ -159,7 +160,9 @@ public sealed partial class RuleEditor
     {
         var left = id is null ? _movingId : null;
         _movingId = id;
-        _focus = left is not null ? new FocusTarget(left, FocusPart.Handle) : id is not null ? new FocusTarget($"{id}-move", FocusPart.FirstField) : null;
+        _focus = left is not null ? new FocusTarget(left, FocusPart.Handle) : id is not null
+            ? new FocusTarget($"{id}-move", FocusPart.FirstField)
+            : null;
         _view = MakeView();
         StateHasChanged();
     }

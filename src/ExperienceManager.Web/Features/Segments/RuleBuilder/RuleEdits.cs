@@ -4,15 +4,16 @@ using ExperienceManager.Domain.Rules;
 namespace ExperienceManager.Web.Features.Segments.RuleBuilder;
 
 /// <summary>
-/// Every change of the rule's shape: pure functions from a draft to an edit. Callers ask <see cref="RuleCapacity"/> first; an edit that has no
-/// room, or names a node that is gone (an event can arrive twice), leaves the draft as it is.
+/// Every change of the rule's shape: pure functions from a draft to an edit. Callers ask <see cref="RuleCapacity"/> first; an edit that has
+/// no room, or names a node that is gone (an event can arrive twice), leaves the draft as it is.
 /// </summary>
 public static class RuleEdits
 {
     /// <summary>Adds an unfinished condition at the end of a group.</summary>
     public static RuleEdit AddCondition(RuleDraft draft, string groupId)
     {
-        if (DraftTree.Find(draft.Root, groupId) is not DraftGroup group || RuleCapacity.WhyNoCondition(draft) is not null) return new RuleEdit(draft);
+        if (DraftTree.Find(draft.Root, groupId) is not DraftGroup group || RuleCapacity.WhyNoCondition(draft) is not null)
+            return new RuleEdit(draft);
         var ids = new DraftReader(draft.NextId);
         var condition = new DraftCondition(ids.NewId());
         var root = DraftTree.Insert(draft.Root, groupId, group.Nodes.Count, condition);
@@ -22,7 +23,8 @@ public static class RuleEdits
     /// <summary>Adds a group or scope that holds one unfinished condition; a count or sum begins with every item.</summary>
     public static RuleEdit AddGroup(RuleDraft draft, string groupId, Joining joining)
     {
-        if (DraftTree.Find(draft.Root, groupId) is not DraftGroup parent || RuleCapacity.WhyNoGroup(draft, parent) is not null) return new RuleEdit(draft);
+        if (DraftTree.Find(draft.Root, groupId) is not DraftGroup parent || RuleCapacity.WhyNoGroup(draft, parent) is not null)
+            return new RuleEdit(draft);
         var ids = new DraftReader(draft.NextId);
         var first = new DraftCondition(ids.NewId());
         var group = new DraftGroup(ids.NewId(), joining, joining.IsAggregate() ? [] : [first]);
@@ -34,7 +36,8 @@ public static class RuleEdits
     /// <summary>Changes the head of a group.</summary>
     public static RuleEdit SetJoining(RuleDraft draft, string groupId, Joining joining)
     {
-        if (DraftTree.Find(draft.Root, groupId) is not DraftGroup group || group.Joining.Subject() != joining.Subject()) return new RuleEdit(draft);
+        if (DraftTree.Find(draft.Root, groupId) is not DraftGroup group || group.Joining.Subject() != joining.Subject())
+            return new RuleEdit(draft);
         return new RuleEdit(With(draft, DraftTree.Change(draft.Root, groupId, found => found with { Joining = joining })));
     }
 
@@ -63,7 +66,8 @@ public static class RuleEdits
             _ => new DraftGroup(ids.NewId(), Joining.None, [node]),
         };
         var root = id == draft.Root.Id ? (DraftGroup)opposite : DraftTree.Replace(draft.Root, id, _ => [opposite]);
-        return new RuleEdit(With(draft, root, ids), "Negated.", id == draft.Root.Id ? null : new FocusTarget(opposite.Id, FocusPart.Handle));
+        return new RuleEdit(
+            With(draft, root, ids), "Negated.", id == draft.Root.Id ? null : new FocusTarget(opposite.Id, FocusPart.Handle));
     }
 
     /// <summary>Puts a node into a new group or scope of its own.</summary>
@@ -84,8 +88,11 @@ public static class RuleEdits
     public static RuleEdit Ungroup(RuleDraft draft, string id)
     {
         if (Below(draft, id) is not DraftGroup group || DraftTree.ParentOf(draft.Root, id) is not { } parent) return new RuleEdit(draft);
-        var focus = group.Nodes.Count > 0 ? new FocusTarget(group.Nodes[0].Id, FocusPart.Handle) : new FocusTarget(parent.Id, FocusPart.Add);
-        return new RuleEdit(With(draft, DraftTree.Replace(draft.Root, id, _ => group.Nodes)), $"Ungrouped, {Rows(group.Nodes.Count)} moved up.", focus);
+        var focus = group.Nodes.Count > 0
+            ? new FocusTarget(group.Nodes[0].Id, FocusPart.Handle)
+            : new FocusTarget(parent.Id, FocusPart.Add);
+        return new RuleEdit(
+            With(draft, DraftTree.Replace(draft.Root, id, _ => group.Nodes)), $"Ungrouped, {Rows(group.Nodes.Count)} moved up.", focus);
     }
 
     /// <summary>Removes a node. Focus: the next row, else the previous one, else the group's Add button.</summary>

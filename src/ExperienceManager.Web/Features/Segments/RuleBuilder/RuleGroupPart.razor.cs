@@ -29,5 +29,7 @@ public sealed partial class RuleGroupPart
             : Group.Joining == Joining.All ? "No conditions: always true." : "No conditions yet.";
 
     private Task SetJoiningAsync(string chosen) =>
-        Enum.TryParse<Joining>(chosen, out var joining) ? View.Apply(draft => RuleEdits.SetJoining(draft, Group.Id, joining)) : Task.CompletedTask;
+        Enum.TryParse<Joining>(chosen, out var joining)
+            ? View.Apply(draft => RuleEdits.SetJoining(draft, Group.Id, joining))
+            : Task.CompletedTask;
 }

@@ -52,7 +52,8 @@ public static class RuleProblems
         DraftGroup { IsAggregate: true } group => OfNumber(group) is { } message
             ? [new RuleProblem(group.Id, RuleField.Value, message)]
             : [],
-        DraftGroup { Nodes.Count: 0, Joining: not Joining.All } group => [new RuleProblem(group.Id, RuleField.Rows, "Add a condition to this group, or remove the group.")],
+        DraftGroup { Nodes.Count: 0, Joining: not Joining.All } group =>
+            [new RuleProblem(group.Id, RuleField.Rows, "Add a condition to this group, or remove the group.")],
         _ => [],
     };
 

@@ -52,13 +52,16 @@ public sealed partial class RuleValueField
         get
         {
             var attributes = new Dictionary<string, object> { ["id"] = EntryId, ["aria-label"] = L["Value"], ["maxlength"] = "4000" };
-            var described = string.Join(' ', new[] { Problem?.MessageId, NeverSeen.Count > 0 ? $"{Condition.Id}-unseen" : null }.Where(id => id is not null));
+            var described = string.Join(
+                ' ', new[] { Problem?.MessageId, NeverSeen.Count > 0 ? $"{Condition.Id}-unseen" : null }.Where(id => id is not null));
             if (described.Length > 0) attributes["aria-describedby"] = described;
             if (Problem is not null) attributes["aria-invalid"] = "true";
             if (Condition.TakesNumbers) attributes["inputmode"] = "decimal";
             if (Condition.TakesDates) attributes["placeholder"] = "2026-11-30";
             if (Condition.Operator == RuleOperator.InLastDays) attributes["placeholder"] = L["days, such as 7"];
-            if (IsList) (attributes["data-chip-entry"], attributes["placeholder"]) = ("", L[Condition.Values.Count == 0 ? "Type or paste, then Enter" : "Add another"]);
+            if (IsList)
+                (attributes["data-chip-entry"], attributes["placeholder"]) =
+                    ("", L[Condition.Values.Count == 0 ? "Type or paste, then Enter" : "Add another"]);
             return attributes;
         }
     }
@@ -98,7 +101,8 @@ public sealed partial class RuleValueField
         }
 
         // Tabs cannot be typed, and a comma that came with other characters was pasted; a typed one may still be part of the value.
-        var isPasted = text.Contains('\t', StringComparison.Ordinal) || (text.Length > _entry.Length + 1 && text.Contains(',', StringComparison.Ordinal));
+        var isPasted = text.Contains('\t', StringComparison.Ordinal)
+            || (text.Length > _entry.Length + 1 && text.Contains(',', StringComparison.Ordinal));
         _entry = text;
         if (!isPasted) return;
 

@@ -79,12 +79,14 @@ public static class SeenText
     }
 
     /// <summary>For the first unseen values, the value that was seen in another spelling.</summary>
-    public static IEnumerable<(string Wrong, SeenValue Right)> Spellings(DraftCondition condition, SeenValues seen, IReadOnlyList<string> texts) =>
+    public static IEnumerable<(string Wrong, SeenValue Right)> Spellings(
+        DraftCondition condition, SeenValues seen, IReadOnlyList<string> texts) =>
         AttributeOf(condition) is not { } attribute ? [] : texts.Take(ShownUnseen)
             .Select(text => (Wrong: text, Right: seen.Spelling(attribute, text)))
             .Where(pair => pair.Right is not null)
             .Select(pair => (pair.Wrong, pair.Right!));
 
-    private static AttributeReference? AttributeOf(DraftCondition condition) => condition.Attribute is { } attribute && !(attribute.IsCustom && condition.Path.Length == 0)
+    private static AttributeReference? AttributeOf(DraftCondition condition) =>
+        condition.Attribute is { } attribute && !(attribute.IsCustom && condition.Path.Length == 0)
         ? new AttributeReference(attribute, condition.Path) : null;
 }

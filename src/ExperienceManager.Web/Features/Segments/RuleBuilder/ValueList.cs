@@ -34,19 +34,23 @@ public static class ValueList
     }
 
     /// <summary>
-    /// One value a line, commas kept: the form of "Edit as text". What is typed or pasted is trimmed; a line that is a value already stays as
-    /// it is, since labels may begin or end with blanks.
+    /// One value a line, commas kept: the form of "Edit as text". What is typed or pasted is trimmed; a line that is a value already stays
+    /// as it is, since labels may begin or end with blanks.
     /// </summary>
     public static IReadOnlyList<string> SplitLines(string text, EquatableArray<ScalarValue> known = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         var values = known.Items.Select(value => value.Text).ToHashSet(StringComparer.Ordinal);
-        var lines = text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(line => values.Contains(line) ? line : line.Trim());
+        var lines = text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => values.Contains(line) ? line : line.Trim());
         return [.. lines.Where(line => line.Length > 0)];
     }
 
-    /// <summary>Adds texts to a list: no duplicates, at most <see cref="RuleLimits.ValuesPerList"/>, with a note of what was left out.</summary>
-    public static (EquatableArray<ScalarValue> Values, LocalizableText Note) Merge(EquatableArray<ScalarValue> values, IReadOnlyList<string> texts)
+    /// <summary>
+    /// Adds texts to a list: no duplicates, at most <see cref="RuleLimits.ValuesPerList"/>, with a note of what was left out.
+    /// </summary>
+    public static (EquatableArray<ScalarValue> Values, LocalizableText Note) Merge(
+        EquatableArray<ScalarValue> values, IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         var seen = values.Items.Select(value => value.Text).ToHashSet(StringComparer.Ordinal);

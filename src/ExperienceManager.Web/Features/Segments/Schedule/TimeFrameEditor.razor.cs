@@ -37,9 +37,13 @@ public sealed partial class TimeFrameEditor
 
     private Instant Now => Clock.GetCurrentInstant();
 
-    private MomentText? StartMoment => Form is { Start: { } start, TimeZone: { } zone } ? TimeFrameDescription.Moment(start, zone, Form.StartChoice) : null;
+    private MomentText? StartMoment => Form is { Start: { } start, TimeZone: { } zone }
+        ? TimeFrameDescription.Moment(start, zone, Form.StartChoice)
+        : null;
 
-    private MomentText? EndMoment => Form is { End: { } end, TimeZone: { } zone } ? TimeFrameDescription.Moment(end, zone, Form.EndChoice) : null;
+    private MomentText? EndMoment => Form is { End: { } end, TimeZone: { } zone }
+        ? TimeFrameDescription.Moment(end, zone, Form.EndChoice)
+        : null;
 
     // While several fields are incomplete the line says what is there.
     private LocalizableText Words
@@ -58,7 +62,8 @@ public sealed partial class TimeFrameEditor
     }
 
     private IReadOnlyList<ComboOption> ZoneOptions =>
-        [.. TimeZones.Search(_zone ?? "", OfferedAt, 40).Select(zone => new ComboOption(zone.Id, zone.Place.Length == 0 ? zone.Offset : $"{zone.Place} · {zone.Offset}"))];
+        [.. TimeZones.Search(_zone ?? "", OfferedAt, 40)
+            .Select(zone => new ComboOption(zone.Id, zone.Place.Length == 0 ? zone.Offset : $"{zone.Place} · {zone.Offset}"))];
 
     // Offsets are those of the typed start, not of today.
     private Instant OfferedAt => StartMoment?.Instant ?? Now;

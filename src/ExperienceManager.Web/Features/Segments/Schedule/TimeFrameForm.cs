@@ -75,21 +75,37 @@ public sealed record TimeFrameForm
 
     /// <summary>Types a start date; that ends "immediately", and a start without a time begins with the day.</summary>
     public TimeFrameForm WithStartDate(string date) =>
-        this with { StartDate = date, StartTime = date.Length > 0 && StartTime.Length == 0 ? "00:00" : StartTime, IsImmediate = IsImmediate && date.Length == 0 };
+        this with
+        {
+            StartDate = date,
+            StartTime = date.Length > 0 && StartTime.Length == 0
+            ? "00:00"
+            : StartTime,
+            IsImmediate = IsImmediate && date.Length == 0
+        };
 
     /// <summary>Types a start time; that ends "immediately".</summary>
     public TimeFrameForm WithStartTime(string time) => this with { StartTime = time, IsImmediate = IsImmediate && time.Length == 0 };
 
     /// <summary>Types an end date; that ends "no end", and an end without a time is the last minute of the day.</summary>
     public TimeFrameForm WithEndDate(string date) =>
-        this with { EndDate = date, EndTime = date.Length > 0 && EndTime.Length == 0 ? "23:59" : EndTime, HasNoEnd = HasNoEnd && date.Length == 0 };
+        this with
+        {
+            EndDate = date,
+            EndTime = date.Length > 0 && EndTime.Length == 0
+            ? "23:59"
+            : EndTime,
+            HasNoEnd = HasNoEnd && date.Length == 0
+        };
 
     /// <summary>Types an end time; that ends "no end".</summary>
     public TimeFrameForm WithEndTime(string time) => this with { EndTime = time, HasNoEnd = HasNoEnd && time.Length == 0 };
 
     /// <summary>Switches "immediately"; the start fields empty themselves.</summary>
     public TimeFrameForm WithImmediate(bool immediate) =>
-        immediate ? this with { IsImmediate = true, StartDate = "", StartTime = "", StartChoice = RepeatedHour.Earlier } : this with { IsImmediate = false };
+        immediate ? this with { IsImmediate = true, StartDate = "", StartTime = "", StartChoice = RepeatedHour.Earlier } : this
+            with
+        { IsImmediate = false };
 
     /// <summary>Switches "no end"; the end fields empty themselves.</summary>
     public TimeFrameForm WithNoEnd(bool open) =>
@@ -102,7 +118,9 @@ public sealed record TimeFrameForm
     internal static LocalTime? ReadTime(string text) =>
         TimePatterns.Select(pattern => pattern.Parse(text)).FirstOrDefault(parsed => parsed.Success)?.Value;
 
-    private static LocalDateTime? Join(string date, string time) => ReadDate(date) is { } day && ReadTime(time) is { } hour ? day + hour : null;
+    private static LocalDateTime? Join(string date, string time) => ReadDate(date) is { } day && ReadTime(time) is { } hour
+        ? day + hour
+        : null;
 
     private static string Date(LocalDateTime? local) => local is { } moment ? DatePattern.Format(moment.Date) : "";
 

@@ -48,7 +48,9 @@ public static class TimeFrameReader
 
         if (!form.HasNoEnd)
         {
-            CheckDate(form.EndDate, TimeFrameField.EndDate, form.NeedsEnd ? "Enter the end date." : "Enter the end date, or choose “No end”.", problems);
+            CheckDate(form.EndDate, TimeFrameField.EndDate, form.NeedsEnd
+                ? "Enter the end date."
+                : "Enter the end date, or choose “No end”.", problems);
             CheckTime(form.EndTime, TimeFrameField.EndTime, "Enter the end time, such as 09:00.", problems);
         }
 
@@ -61,17 +63,22 @@ public static class TimeFrameReader
         return problems;
     }
 
-    /// <summary>The time frame at the moment of saving; null when none is set or it cannot be made. An immediate start is that minute.</summary>
+    /// <summary>
+    /// The time frame at the moment of saving; null when none is set or it cannot be made. An immediate start is that minute.
+    /// </summary>
     public static TimeFrame? Read(TimeFrameForm form, Instant now)
     {
         ArgumentNullException.ThrowIfNull(form);
         if (!form.IsSet || form.TimeZone is not { } zone) return null;
-        if (!form.IsImmediate) return form.Start is null ? null : TimeFrame.TryCreate(form.Start, form.End, zone, form.StartChoice, form.EndChoice);
+        if (!form.IsImmediate)
+            return form.Start is null ? null : TimeFrame.TryCreate(form.Start, form.End, zone, form.StartChoice, form.EndChoice);
 
         // The start of the running minute: what was saved is live at once, and the time fields show it without seconds.
         var local = now.InZone(zone).LocalDateTime;
         var minute = local.Date + new LocalTime(local.Hour, local.Minute);
-        var choice = TimeFrame.Resolve(minute, zone, RepeatedHour.Earlier) >= now - Duration.FromMinutes(1) ? RepeatedHour.Earlier : RepeatedHour.Later;
+        var choice = TimeFrame.Resolve(minute, zone, RepeatedHour.Earlier) >= now - Duration.FromMinutes(1)
+            ? RepeatedHour.Earlier
+            : RepeatedHour.Later;
         return TimeFrame.TryCreate(minute, form.End, zone, choice, form.EndChoice);
     }
 

@@ -21,5 +21,6 @@ public static class TimeZoneText
         return exact.Count == 1 ? exact[0].Id : found.Length == 1 ? found[0].Id : null;
     }
 
-    private static bool IsSame(string name, string typed) => string.Equals(name.Replace('_', ' '), typed.Replace('_', ' '), StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(string name, string typed) =>
+        string.Equals(name.Replace('_', ' '), typed.Replace('_', ' '), StringComparison.OrdinalIgnoreCase);
 }

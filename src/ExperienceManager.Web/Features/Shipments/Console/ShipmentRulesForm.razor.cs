@@ -14,7 +14,9 @@ public sealed partial class ShipmentRulesForm
     private const int SampleSize = 1_000;
 
     // Every member of both services has its own place on the form.
-    private static readonly string[] Places = [.. TrackingServices.All.SelectMany(service => new[] { CarrierRules.CarriersOf(service), CarrierRules.LabelsOf(service), CarrierRules.UrlOf(service) })];
+    private static readonly string[] Places =
+        [.. TrackingServices.All.SelectMany(
+            service => new[] { CarrierRules.CarriersOf(service), CarrierRules.LabelsOf(service), CarrierRules.UrlOf(service) })];
 
     private StoredSettings<ShipmentRules>? _saved;
     private StoredSettings<ShipmentRules>? _theirs;
@@ -55,7 +57,8 @@ public sealed partial class ShipmentRulesForm
         if (_restored is { } restored) (_rules, _version) = (restored.Rules, restored.Version);
     }
 
-    private void Take(StoredSettings<ShipmentRules> stored) => (_saved, _rules, _version, _theirs, _problems) = (stored, stored.Value, stored.Version, null, []);
+    private void Take(StoredSettings<ShipmentRules> stored) =>
+        (_saved, _rules, _version, _theirs, _problems) = (stored, stored.Value, stored.Version, null, []);
 
     // What was typed stays and overwrites theirs with the next save.
     private void Keep()

@@ -13,7 +13,8 @@ public sealed record ShipmentSuggestions(IReadOnlyList<ComboOption> Carriers, IR
     // The part of the documented enum that is printed; the list there is cut off.
     private static readonly string[] Documented =
     [
-        "amz", "anpost", "bpost", "bring", "brt", "dao", "depost", "dhl", "dhlexp", "dpd", "dpduk", "fedex", "gls", "hrs", "postat", "posti", "postnord", "royalmail", "swisspost", "ups", "usps",
+        "amz", "anpost", "bpost", "bring", "brt", "dao", "depost", "dhl", "dhlexp", "dpd", "dpduk", "fedex", "gls", "hrs", "postat",
+        "posti", "postnord", "royalmail", "swisspost", "ups", "usps",
     ];
 
     /// <summary>Nothing seen yet.</summary>
@@ -23,13 +24,16 @@ public sealed record ShipmentSuggestions(IReadOnlyList<ComboOption> Carriers, IR
     public static ShipmentSuggestions Of(IReadOnlyList<OrderData> orders, ConsoleText texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var carriers = Rank(orders.SelectMany(order => order.Shipments.Select(shipment => shipment.Carrier).OfType<string>().Distinct()), texts).ToList();
+        var carriers = Rank(
+            orders.SelectMany(order => order.Shipments.Select(shipment => shipment.Carrier).OfType<string>().Distinct()), texts).ToList();
         return new(
-            [.. carriers, .. Documented.Where(carrier => carriers.All(seen => seen.Value != carrier)).Select(carrier => new ComboOption(carrier))],
+            [.. carriers, .. Documented.Where(carrier => carriers.All(seen => seen.Value != carrier))
+                .Select(carrier => new ComboOption(carrier))],
             [.. Rank(orders.SelectMany(order => order.Labels.Sorted), texts).Take(MaxLabels)]);
     }
 
-    private static IEnumerable<ComboOption> Rank(IEnumerable<string> values, ConsoleText texts) => values.CountBy(text => text, StringComparer.Ordinal)
+    private static IEnumerable<ComboOption> Rank(IEnumerable<string> values, ConsoleText texts) =>
+        values.CountBy(text => text, StringComparer.Ordinal)
         .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
         .Select(pair => new ComboOption(pair.Key, texts.Count(pair.Value, "1 order", $"{pair.Value} orders")));
 }

@@ -28,10 +28,14 @@ internal static class ShipmentText
     public static LocalizableText CarriersOf(TrackingService service) => $"{CarrierList(service)} of {service.Key()}";
 
     /// <summary>The name of the carrier list.</summary>
-    public static LocalizableText CarrierList(TrackingService service) => service == TrackingService.Pp ? "Disabled carriers" : "Enabled carriers";
+    public static LocalizableText CarrierList(TrackingService service) => service == TrackingService.Pp
+        ? "Disabled carriers"
+        : "Enabled carriers";
 
     /// <summary>What an empty carrier list means.</summary>
-    public static LocalizableText NoCarrier(TrackingService service) => service == TrackingService.Pp ? "None: every carrier is submitted." : "None: no carrier is submitted.";
+    public static LocalizableText NoCarrier(TrackingService service) => service == TrackingService.Pp
+        ? "None: every carrier is submitted."
+        : "None: no carrier is submitted.";
 
     /// <summary>A rule of the truth table.</summary>
     public static LocalizableText Rule(ShipmentRule rule) => rule switch
@@ -60,15 +64,18 @@ internal static class ShipmentText
     };
 
     /// <summary>What differs between two states of the rules.</summary>
-    public static IReadOnlyList<(LocalizableText Where, LocalizableText Yours, LocalizableText Theirs)> Differences(ShipmentRules yours, ShipmentRules theirs)
+    public static IReadOnlyList<(LocalizableText Where, LocalizableText Yours, LocalizableText Theirs)> Differences(
+        ShipmentRules yours, ShipmentRules theirs)
     {
         var found = new List<(LocalizableText, LocalizableText, LocalizableText)>();
         foreach (var service in TrackingServices.All)
         {
             var (mine, other) = (yours.Of(service), theirs.Of(service));
             if (mine.Status != other.Status) found.Add((Text($"{service.Key()}: status"), Key(mine.Status), Key(other.Status)));
-            if (mine.Carriers != other.Carriers) found.Add((Text($"{service.Key()}: {CarrierList(service)}"), List(mine.Carriers), List(other.Carriers)));
-            if (mine.OverrideLabels != other.OverrideLabels) found.Add((Text($"{service.Key()}: override labels"), List(mine.OverrideLabels), List(other.OverrideLabels)));
+            if (mine.Carriers != other.Carriers)
+                found.Add((Text($"{service.Key()}: {CarrierList(service)}"), List(mine.Carriers), List(other.Carriers)));
+            if (mine.OverrideLabels != other.OverrideLabels)
+                found.Add((Text($"{service.Key()}: override labels"), List(mine.OverrideLabels), List(other.OverrideLabels)));
             if (mine.Url != other.Url) found.Add((Text($"{service.Key()}: URL"), Given(mine.Url), Given(other.Url)));
         }
 

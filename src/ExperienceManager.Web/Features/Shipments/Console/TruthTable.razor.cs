@@ -33,7 +33,8 @@ public sealed partial class TruthTable
         [.. Suggestions.Carriers.Where(option => option.Value.Contains(_carrier, StringComparison.OrdinalIgnoreCase)).Take(MaxShown)];
 
     private IReadOnlyList<ShipmentTrace> Traces =>
-        [.. TrackingServices.All.Select(service => ShipmentTrace.Of(Rules, service, _carrier.Length == 0 ? null : _carrier, LabelSet.Of(_labels)))];
+        [.. TrackingServices.All.Select(
+            service => ShipmentTrace.Of(Rules, service, _carrier.Length == 0 ? null : _carrier, LabelSet.Of(_labels)))];
 
     private async Task LoadAsync()
     {
@@ -46,7 +47,8 @@ public sealed partial class TruthTable
 
         (_error, _labels) = (null, [.. order.Labels.Sorted]);
         _carrier = order.Shipments.Select(shipment => shipment.Carrier).LastOrDefault(carrier => carrier is not null) ?? "";
-        Announcements.Say(string.Join(" ", Traces.Select(trace => $"{trace.Verdict.Service.Key()}: {L[ShipmentText.Verdict(trace.Verdict.IsSubmitted)]}.")));
+        Announcements.Say(string.Join(
+            " ", Traces.Select(trace => $"{trace.Verdict.Service.Key()}: {L[ShipmentText.Verdict(trace.Verdict.IsSubmitted)]}.")));
     }
 
     private RenderFragment Cell(ShipmentTrace trace, ShipmentTraceRow row) => builder =>

@@ -25,7 +25,9 @@ public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
     /// <param name="order">The order after it.</param>
     /// <param name="now">The instant of the write.</param>
     /// <param name="isLockWaiting">Whether the order's lock waits: then the lock decides (<see cref="DecideAllAsync"/>).</param>
-    public async Task RecordAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, EquatableArray<Shipment> before, OrderData order, Instant now, bool isLockWaiting = false)
+    public async Task RecordAsync(
+        WriteScope scope, ShopSnapshot snapshot, Guid id, EquatableArray<Shipment> before, OrderData order, Instant now,
+        bool isLockWaiting = false)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(order);
@@ -34,15 +36,18 @@ public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
         var statements = ShipmentStatements.For(scope);
         foreach (var gone in before.Where(earlier => order.Shipments.All(shipment => shipment.Id != earlier.Id)))
         {
-            await statements.Touch.QueueAsync(scope, snapshot.ShopId.Value, gone.Id, id, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
+            await statements.Touch.QueueAsync(scope, snapshot.ShopId.Value, gone.Id, id, InstantConverter.ToDatabase(now))
+                .ConfigureAwait(false);
         }
 
         foreach (var shipment in order.Shipments)
         {
             var known = before.FirstOrDefault(earlier => earlier.Id == shipment.Id);
             if (known == shipment) continue;
-            await statements.Touch.QueueAsync(scope, snapshot.ShopId.Value, shipment.Id, id, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
-            if (!isLockWaiting && IsNewlyNumbered(shipment, known)) await DecideAsync(scope, statements, snapshot, id, order, shipment, now).ConfigureAwait(false);
+            await statements.Touch.QueueAsync(scope, snapshot.ShopId.Value, shipment.Id, id, InstantConverter.ToDatabase(now))
+                .ConfigureAwait(false);
+            if (!isLockWaiting && IsNewlyNumbered(shipment, known))
+                await DecideAsync(scope, statements, snapshot, id, order, shipment, now).ConfigureAwait(false);
         }
     }
 
@@ -50,15 +55,19 @@ public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
     internal static bool HasNewlyNumbered(EquatableArray<Shipment> before, EquatableArray<Shipment> after) =>
         after.Any(shipment => IsNewlyNumbered(shipment, before.FirstOrDefault(earlier => earlier.Id == shipment.Id)));
 
-    /// <summary>Decides for the shipments that got their numbers while the order's lock waited, by the labels that are locked now.</summary>
+    /// <summary>
+    /// Decides for the shipments that got their numbers while the order's lock waited, by the labels that are locked now.
+    /// </summary>
     internal async Task DecideAllAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Instant now)
     {
         var statements = ShipmentStatements.For(scope);
-        foreach (var shipment in order.Shipments.Where(shipment => IsNewlyNumbered(shipment, null))) await DecideAsync(scope, statements, snapshot, id, order, shipment, now).ConfigureAwait(false);
+        foreach (var shipment in order.Shipments.Where(shipment => IsNewlyNumbered(shipment, null)))
+            await DecideAsync(scope, statements, snapshot, id, order, shipment, now).ConfigureAwait(false);
     }
 
     /// <summary>Tells that the order was cancelled.</summary>
-    public Task RecordCancellationAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Instant now) => webhooks.RecordCancellationAsync(scope, snapshot, id, order, now);
+    public Task RecordCancellationAsync(WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Instant now) =>
+        webhooks.RecordCancellationAsync(scope, snapshot, id, order, now);
 
     /// <summary>The order that a shipment is in; null when the shop has none of that id.</summary>
     internal static async Task<Guid?> FindOrderAsync(WriteScope scope, ShopId shop, Guid shipment)
@@ -67,15 +76,19 @@ public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
         return await reader.ReadAsync().ConfigureAwait(false) ? reader.GetId(0) : null;
     }
 
-    private static bool IsNewlyNumbered(Shipment shipment, Shipment? known) => shipment.TrackingNumber is not null && known?.TrackingNumber is null;
+    private static bool IsNewlyNumbered(Shipment shipment, Shipment? known) =>
+        shipment.TrackingNumber is not null && known?.TrackingNumber is null;
 
-    private async Task DecideAsync(WriteScope scope, ShipmentStatements statements, ShopSnapshot snapshot, Guid id, OrderData order, Shipment shipment, Instant now)
+    private async Task DecideAsync(
+        WriteScope scope, ShipmentStatements statements, ShopSnapshot snapshot, Guid id, OrderData order, Shipment shipment, Instant now)
     {
-        foreach (var service in TrackingServices.All) await DecideAsync(scope, statements, snapshot, id, order, shipment, service, now).ConfigureAwait(false);
+        foreach (var service in TrackingServices.All)
+            await DecideAsync(scope, statements, snapshot, id, order, shipment, service, now).ConfigureAwait(false);
     }
 
     private async Task DecideAsync(
-        WriteScope scope, ShipmentStatements statements, ShopSnapshot snapshot, Guid id, OrderData order, Shipment shipment, TrackingService service, Instant now)
+        WriteScope scope, ShipmentStatements statements, ShopSnapshot snapshot, Guid id, OrderData order, Shipment shipment,
+        TrackingService service, Instant now)
     {
         var rules = snapshot.Source.ShipmentRules;
         var verdict = rules.Decide(service, shipment.Carrier, order.Labels);
@@ -88,6 +101,7 @@ public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
         }
 
         await statements.Decide.QueueAsync(
-            scope, snapshot.ShopId.Value, shipment.Id, id, service.ToString(), verdict.IsSubmitted, verdict.Reason.ToString(), verdict.Words.ToString(), message, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
+            scope, snapshot.ShopId.Value, shipment.Id, id, service.ToString(), verdict.IsSubmitted, verdict.Reason.ToString(),
+            verdict.Words.ToString(), message, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
     }
 }

@@ -10,10 +10,12 @@ namespace ExperienceManager.Web.Features.Shops.Api;
 /// <param name="DefaultLocale">Page locale of last resort.</param>
 /// <param name="Locales">Page locales in the shop's order, the default included.</param>
 /// <param name="TimeZone">IANA zone of its days.</param>
-/// <param name="Currency">ISO 4217 code: the most frequent one of the newest 50 orders; without orders that of the default locale's region.</param>
+/// <param name="Currency">ISO 4217 code: the most frequent one of the newest 50 orders; without orders that of the default locale's
+/// region.</param>
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record ShopBody(
-    Guid Uuid, string Slug, string Name, string DefaultLocale, IReadOnlyList<string> Locales, string TimeZone, string Currency, DateTime CreatedAt)
+    Guid Uuid, string Slug, string Name, string DefaultLocale, IReadOnlyList<string> Locales, string TimeZone, string Currency,
+    DateTime CreatedAt)
 {
     /// <summary>What was sent and is not used; in answers to writes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -41,7 +41,8 @@ internal static class ShopEndpoints
         CancellationToken cancellationToken)
     {
         var all = await store.ListForAsync(caller.Actor, cancellationToken).ConfigureAwait(false);
-        var found = all.Where(shop => string.IsNullOrEmpty(uuid) || string.Equals(uuid, shop.Id.Value.ToString(), StringComparison.OrdinalIgnoreCase))
+        var found = all.Where(
+            shop => string.IsNullOrEmpty(uuid) || string.Equals(uuid, shop.Id.Value.ToString(), StringComparison.OrdinalIgnoreCase))
             .Where(shop => string.IsNullOrEmpty(name) || name == shop.Name)
             .Where(shop => string.IsNullOrEmpty(slug) || slug == shop.Slug);
         var shops = new List<ShopBody>();
@@ -53,7 +54,8 @@ internal static class ShopEndpoints
         return TypedResults.Ok(shops);
     }
 
-    private static async Task<ApiAnswer<Ok<ShopBody>>> FindAsync(ApiCaller caller, ShopStore store, ShopCurrency currency, CancellationToken cancellationToken) =>
+    private static async Task<ApiAnswer<Ok<ShopBody>>> FindAsync(
+        ApiCaller caller, ShopStore store, ShopCurrency currency, CancellationToken cancellationToken) =>
         Answer(
             (await store.FindAsync(caller.Shop, cancellationToken).ConfigureAwait(false))!,
             await currency.OfOrdersAsync(caller.Shop, cancellationToken).ConfigureAwait(false));
@@ -71,7 +73,8 @@ internal static class ShopEndpoints
             problem => problem.Path == "default_locale" ? problem with { Path = "default" } : problem,
             ShopRole.Admin,
             command => Preconditions.TagAsync(
-                command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => (long?)row.Version))).ConfigureAwait(false);
+                command.Context.Set<ShopRecord>().Where(row => row.Id == command.Shop).Select(row => (long?)row.Version)))
+                    .ConfigureAwait(false);
     }
 
     private static (EquatableArray<string> Locales, string? Default) Read(ref JsonCursor json)

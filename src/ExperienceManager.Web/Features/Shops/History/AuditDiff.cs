@@ -3,7 +3,9 @@ using ExperienceManager.Domain.Common;
 
 namespace ExperienceManager.Web.Features.Shops.History;
 
-/// <summary>What changed between two states of an object: a JSON list of <c>{"path":"rule","old":…,"new":…}</c>; lists count as one value.</summary>
+/// <summary>
+/// What changed between two states of an object: a JSON list of <c>{"path":"rule","old":…,"new":…}</c>; lists count as one value.
+/// </summary>
 public static class AuditDiff
 {
     /// <summary>The differences, in the order of the object's members; empty list when there are none.</summary>

@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shops.History;
 
-/// <summary>One change, written in the transaction that made it; never changed or deleted. No foreign keys: it outlives what it speaks of.</summary>
+/// <summary>
+/// One change, written in the transaction that made it; never changed or deleted. No foreign keys: it outlives what it speaks of.
+/// </summary>
 public sealed class AuditRecord
 {
     /// <summary>The shop; empty for the platform's own.</summary>

@@ -21,11 +21,13 @@ public sealed record ChangedObject(string Type, string Verb, string Id, bool Has
     {
         ArgumentNullException.ThrowIfNull(action);
         var (type, verb) = (action.Split('.')[0], action[(action.IndexOf('.', StringComparison.Ordinal) + 1)..]);
-        if (before is not JsonObject old || after is not JsonObject @new) return new(type, verb, id, HasContent: true, HasPlace: after is JsonObject);
+        if (before is not JsonObject old || after is not JsonObject @new)
+            return new(type, verb, id, HasContent: true, HasPlace: after is JsonObject);
         var isMoved = !JsonNode.DeepEquals(old[Place], @new[Place]);
         return new(type, verb, id, !isMoved || !IsSameElsewhere(old, @new), isMoved);
     }
 
-    private static bool IsSameElsewhere(JsonObject old, JsonObject @new) => old.Select(member => member.Key).Union(@new.Select(member => member.Key))
+    private static bool IsSameElsewhere(JsonObject old, JsonObject @new) =>
+        old.Select(member => member.Key).Union(@new.Select(member => member.Key))
         .All(name => name == Place || JsonNode.DeepEquals(old[name], @new[name]));
 }

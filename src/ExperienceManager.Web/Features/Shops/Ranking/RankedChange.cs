@@ -19,5 +19,6 @@ public static class RankedChange
         return items.RemoveAt(from).Insert(Math.Clamp(to, 0, items.Length - 1), items[from]);
     }
 
-    private static int IndexOf<T>(ImmutableArray<T> items, Guid wanted, Func<T, Guid> id) => items.ToList().FindIndex(item => id(item) == wanted);
+    private static int IndexOf<T>(ImmutableArray<T> items, Guid wanted, Func<T, Guid> id) =>
+        items.ToList().FindIndex(item => id(item) == wanted);
 }

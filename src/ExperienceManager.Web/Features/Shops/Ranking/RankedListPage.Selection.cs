@@ -73,7 +73,8 @@ public abstract partial class RankedListPage<TStored>
         var rows = SelectedRows;
         var live = rows.Count(isOn);
         var message = Texts.Count(
-            live, $"{live} of them is on. {effect} The audit log keeps a record of each.", $"{live} of them are on. {effect} The audit log keeps a record of each.");
+            live, $"{live} of them is on. {effect} The audit log keeps a record of each.",
+            $"{live} of them are on. {effect} The audit log keeps a record of each.");
         return new(Texts[$"Delete {Counted(rows.Count)}?"], message, Texts["Delete"], Texts["Cancel"]);
     }
 

@@ -13,7 +13,8 @@ public static class DiscountBadge
     {
         ArgumentNullException.ThrowIfNull(campaign);
         ArgumentNullException.ThrowIfNull(language);
-        var own = campaign.Content.BannerDiscount ?? (campaign.Discount is { Value: { } value, ValueType: { } type } ? new BannerDiscount(value, type) : null);
+        var own = campaign.Content.BannerDiscount
+            ?? (campaign.Discount is { Value: { } value, ValueType: { } type } ? new BannerDiscount(value, type) : null);
         return own switch
         {
             null or { Value: <= 0 } => null,

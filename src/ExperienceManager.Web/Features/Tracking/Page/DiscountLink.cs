@@ -4,8 +4,8 @@ namespace ExperienceManager.Web.Features.Tracking.Page;
 
 /// <summary>
 /// Puts a discount's code into a link as shop systems read it: <c>discount=CODE</c> in the query. What the merchant wrote stays: a code of
-/// their own in the query or in the path (<c>/discount/OTHER?redirect=…</c>). A gap <c>{{code}}</c> is filled where it stands; the parameters
-/// of a hash route (<c>/#/cart?x=1</c>) are behind the <c>#</c>.
+/// their own in the query or in the path (<c>/discount/OTHER?redirect=…</c>). A gap <c>{{code}}</c> is filled where it stands; the
+/// parameters of a hash route (<c>/#/cart?x=1</c>) are behind the <c>#</c>.
 /// </summary>
 internal static partial class DiscountLink
 {

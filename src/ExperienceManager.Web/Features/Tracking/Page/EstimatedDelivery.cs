@@ -27,7 +27,8 @@ public static class EstimatedDelivery
     /// <param name="zone">The zone whose days count.</param>
     /// <param name="now">The instant.</param>
     public static bool IsLate(Shipment? shipment, DateTimeZone zone, Instant now) =>
-        shipment is not null && IsUnderWay(shipment) && ExpectedDelivery.Promised(shipment, now)?.In(zone) is { } window && window.To < Today(zone, now);
+        shipment is not null && IsUnderWay(shipment) && ExpectedDelivery.Promised(shipment, now)?.In(zone) is { } window
+            && window.To < Today(zone, now);
 
     /// <summary>The day in a zone.</summary>
     public static DateOnly Today(DateTimeZone zone, Instant now) => LocalTimes.Of(now, zone).Date.ToDateOnly();

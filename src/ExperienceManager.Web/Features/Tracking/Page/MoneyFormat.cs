@@ -40,7 +40,8 @@ public static class MoneyFormat
         ArgumentNullException.ThrowIfNull(culture);
         currency = CurrencyCode.Normalize(currency);
         if (currency is null) return Bare(amount, culture);
-        if (CurrencyCode.DigitsOf(currency) is not { } digits) return $"{amount.ToString(PlainNumber, culture)}\u00a0{PageText.Isolate(currency)}";
+        if (CurrencyCode.DigitsOf(currency) is not { } digits)
+            return $"{amount.ToString(PlainNumber, culture)}\u00a0{PageText.Isolate(currency)}";
         var format = (NumberFormatInfo)culture.NumberFormat.Clone();
         format.CurrencyDecimalDigits = digits;
         format.CurrencySymbol = Signs.GetValueOrDefault(currency, currency);
@@ -59,6 +60,7 @@ public static class MoneyFormat
     private static void SetApart(NumberFormatInfo format)
     {
         if (format.CurrencyPositivePattern == 0) format.CurrencyPositivePattern = 2;
-        format.CurrencyNegativePattern = format.CurrencyNegativePattern switch { 0 => 14, 1 => 9, 2 => 12, 3 => 11, var pattern => pattern };
+        format.CurrencyNegativePattern =
+            format.CurrencyNegativePattern switch { 0 => 14, 1 => 9, 2 => 12, 3 => 11, var pattern => pattern };
     }
 }

@@ -8,15 +8,19 @@ namespace ExperienceManager.Web.Features.Tracking.Page;
 public sealed record PageAssets(string Style, string Fonts, string Icon, string Script)
 {
     /// <summary>Without fingerprints.</summary>
-    public static PageAssets Plain { get; } = new("/tracking/tracking.css", "/tracking/fonts.css", "/tracking/parcel.svg", "/tracking/events.js");
+    public static PageAssets Plain { get; } =
+        new("/tracking/tracking.css", "/tracking/fonts.css", "/tracking/parcel.svg", "/tracking/events.js");
 
     /// <summary>With the fingerprints that the static asset endpoints carry; plain where there are none.</summary>
     public static PageAssets From(IEnumerable<Endpoint> endpoints)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var asset in endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>()).OfType<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>())
+        foreach (var asset in endpoints.Select(
+            endpoint => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>())
+            .OfType<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>())
         {
-            if (asset.Properties.FirstOrDefault(property => property.Name == "label")?.Value is { } label) labels.TryAdd("/" + label, "/" + asset.Route);
+            if (asset.Properties.FirstOrDefault(property => property.Name == "label")?.Value is { } label)
+                labels.TryAdd("/" + label, "/" + asset.Route);
         }
 
         string Find(string plain) => labels.GetValueOrDefault(plain, plain);

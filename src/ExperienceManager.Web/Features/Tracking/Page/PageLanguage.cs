@@ -88,7 +88,8 @@ public sealed class PageLanguage
     public string Hour(Instant instant) => Local(instant).ToString("t", Culture);
 
     /// <summary>Date and time for machines, with the zone's offset.</summary>
-    public string MachineDate(Instant instant) => LocalTimes.Of(instant, Zone).ToOffsetDateTime().ToString("uuuu'-'MM'-'dd'T'HH':'mm':'sso<m>", CultureInfo.InvariantCulture);
+    public string MachineDate(Instant instant) =>
+        LocalTimes.Of(instant, Zone).ToOffsetDateTime().ToString("uuuu'-'MM'-'dd'T'HH':'mm':'sso<m>", CultureInfo.InvariantCulture);
 
     /// <summary>An amount in a currency.</summary>
     public string Money(decimal amount, string? currency) => MoneyFormat.Write(amount, currency, Culture);
@@ -108,7 +109,8 @@ public sealed class PageLanguage
     {
         if (culture.Calendar is GregorianCalendar) return culture;
         var adapted = (CultureInfo)culture.Clone();
-        if (culture.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() is { } calendar) adapted.DateTimeFormat.Calendar = calendar;
+        if (culture.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() is { } calendar)
+            adapted.DateTimeFormat.Calendar = calendar;
         return adapted;
     }
 

@@ -19,5 +19,6 @@ public static class PageText
 
     // Letters of scripts from right to left, among them those beyond U+FFFF, and the marks themselves.
     private static bool MayTurn(char letter) => letter is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFEFC')
-        or (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uD802' or '\uD803' or '\uD83A' or '\uD83B';
+        or (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uD802' or '\uD803'
+        or '\uD83A' or '\uD83B';
 }

@@ -15,7 +15,8 @@ public static class PageUrl
     private static readonly SearchValues<char> TemplateSigns = SearchValues.Create("{}[]<>");
 
     /// <summary>The link, or null when there is none or it may not be one.</summary>
-    public static string? Link(string? url) => url is { Length: > 0 } && (SafeUrl.IsAllowed(url, UrlUse.Contact) || IsPlainHttp(url)) ? url : null;
+    public static string? Link(string? url) =>
+        url is { Length: > 0 } && (SafeUrl.IsAllowed(url, UrlUse.Contact) || IsPlainHttp(url)) ? url : null;
 
     /// <summary>Whether a sender gave an address of a parcel: a template that was never filled in is none.</summary>
     public static bool IsAddress([NotNullWhen(true)] string? url) => !string.IsNullOrWhiteSpace(url) && !IsTemplate(url);

@@ -35,7 +35,9 @@ public sealed record ParcelProgress(ImmutableArray<ParcelStep> Steps, string Ico
     /// <summary>Where the parcel is.</summary>
     public ParcelStep Current => Steps.First(step => step.State is StepState.Current or StepState.Failed);
 
-    /// <summary>The timeline of a parcel; null for an order without parcels. A step behind the parcel is there only if it was reported.</summary>
+    /// <summary>
+    /// The timeline of a parcel; null for an order without parcels. A step behind the parcel is there only if it was reported.
+    /// </summary>
     public static ParcelProgress Of(OrderData order, OrderStatus status, Shipment? shipment, StageTexts words, Instant now)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -44,7 +46,8 @@ public sealed record ParcelProgress(ImmutableArray<ParcelStep> Steps, string Ico
         if (status == OrderStatus.Cancelled) return Make("stop", [ordered, new(words.Cancelled)], 1, StepState.Failed);
         var reached = new Reached(shipment, now);
         Step At(StageText text, ShipmentPhase phase) => new(text, reached.At(phase), reached.Has(phase));
-        Step packed = At(shipment?.TrackingNumber is null ? words.Packed : words.LabelCreated, ShipmentPhase.OrderProcessed), shipped = At(words.Shipped, ShipmentPhase.InTransit);
+        Step packed = At(shipment?.TrackingNumber is null ? words.Packed : words.LabelCreated, ShipmentPhase.OrderProcessed),
+            shipped = At(words.Shipped, ShipmentPhase.InTransit);
         Step onTheWay = At(words.OutForDelivery, ShipmentPhase.InDelivery), delivered = At(words.Delivered, ShipmentPhase.Delivered);
         var waiting = At(words.ReadyToCollect, ShipmentPhase.Collect);
         ParcelProgress Usual(string icon, int at) => Make(icon, [ordered, packed, shipped, onTheWay, delivered], at);
@@ -56,8 +59,11 @@ public sealed record ParcelProgress(ImmutableArray<ParcelStep> Steps, string Ico
             ShipmentPhase.InDelivery => Usual("truck", 3),
             ShipmentPhase.Delivered => Make("home", [ordered, packed, shipped, waiting, onTheWay, delivered], 5),
             ShipmentPhase.Collect => Make("pin", [ordered, packed, shipped, onTheWay, waiting, new(words.Collected)], 4),
-            ShipmentPhase.DeliveryFailed => Make("bell", [ordered, packed, shipped, onTheWay, At(words.DeliveryFailed, ShipmentPhase.DeliveryFailed), delivered], 4, StepState.Failed),
-            ShipmentPhase.Returned => Make("back", [ordered, packed, shipped, onTheWay, At(words.Returned, ShipmentPhase.Returned)], 4, StepState.Failed),
+            ShipmentPhase.DeliveryFailed =>
+                Make("bell", [ordered, packed, shipped, onTheWay, At(words.DeliveryFailed, ShipmentPhase.DeliveryFailed), delivered], 4,
+                    StepState.Failed),
+            ShipmentPhase.Returned =>
+                Make("back", [ordered, packed, shipped, onTheWay, At(words.Returned, ShipmentPhase.Returned)], 4, StepState.Failed),
             var phase => OfReturn(phase, words, delivered, At),
         };
     }
@@ -66,7 +72,8 @@ public sealed record ParcelProgress(ImmutableArray<ParcelStep> Steps, string Ico
     {
         var isFailed = phase == ShipmentPhase.ReturnFailed;
         var last = isFailed ? at(words.ReturnFailed, phase) : at(words.ReturnReceived, ShipmentPhase.ReturnReceived);
-        Step[] steps = [delivered, at(words.ReturnAnnounced, ShipmentPhase.ReturnCreated), at(words.ReturnShipped, ShipmentPhase.ReturnTransit), last];
+        Step[] steps = [delivered, at(words.ReturnAnnounced, ShipmentPhase.ReturnCreated),
+            at(words.ReturnShipped, ShipmentPhase.ReturnTransit), last];
         return phase switch
         {
             ShipmentPhase.ReturnCreated => Make("back", steps, 1),
@@ -81,7 +88,9 @@ public sealed record ParcelProgress(ImmutableArray<ParcelStep> Steps, string Ico
         for (var i = 0; i < steps.Length; i++)
         {
             if (i < current && !steps[i].IsReported) continue;
-            made.Add(new(steps[i].Text, i < current ? StepState.Done : i == current ? state : StepState.Upcoming, i <= current ? steps[i].At : null));
+            made.Add(new(steps[i].Text, i < current ? StepState.Done : i == current ? state : StepState.Upcoming, i <= current
+                ? steps[i].At
+                : null));
         }
 
         return new(made.ToImmutable(), icon);
@@ -94,7 +103,9 @@ public sealed record ParcelProgress(ImmutableArray<ParcelStep> Steps, string Ico
     {
         private readonly ShipmentTimeline? _timeline = shipment is null ? null : ShipmentTimeline.Of(shipment, now);
 
-        public ShipmentPhase Phase => shipment is null ? ShipmentPhase.OrderCreated : shipment.Events.Count == 0 ? shipment.Phase : _timeline!.Phase;
+        public ShipmentPhase Phase => shipment is null ? ShipmentPhase.OrderCreated : shipment.Events.Count == 0
+            ? shipment.Phase
+            : _timeline!.Phase;
 
         public bool Has(ShipmentPhase phase) => At(phase) is not null || shipment?.FirstPhase == phase;
 
@@ -102,9 +113,12 @@ public sealed record ParcelProgress(ImmutableArray<ParcelStep> Steps, string Ico
         public Instant? At(ShipmentPhase phase)
         {
             var reported = phase == ShipmentPhase.InTransit ? First(phase) : _timeline?.ReachedAt(phase);
-            return phase == ShipmentPhase.InTransit && _timeline?.ReachedAt(ShipmentPhase.OrderProcessed) is null ? shipment?.ShippedAt ?? reported : reported;
+            return phase == ShipmentPhase.InTransit && _timeline?.ReachedAt(ShipmentPhase.OrderProcessed) is null
+                ? shipment?.ShippedAt ?? reported
+                : reported;
         }
 
-        private Instant? First(ShipmentPhase phase) => _timeline?.Entries.Where(entry => entry.Phase == phase).Select(entry => (Instant?)entry.Event.At).FirstOrDefault();
+        private Instant? First(ShipmentPhase phase) =>
+            _timeline?.Entries.Where(entry => entry.Phase == phase).Select(entry => (Instant?)entry.Event.At).FirstOrDefault();
     }
 }

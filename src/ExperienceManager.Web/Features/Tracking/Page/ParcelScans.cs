@@ -30,7 +30,8 @@ public static class ParcelScans
         if (shipment.Events.Count == 0) return [];
         var scans = new List<ParcelScan>();
         var states = new Dictionary<string, CarrierWord?>(StringComparer.Ordinal);
-        var byCarrier = shipment.Events.Where(report => report.Source is null).Select(report => report.Phase).OfType<ShipmentPhase>().ToHashSet();
+        var byCarrier = shipment.Events.Where(report => report.Source is null).Select(report => report.Phase)
+            .OfType<ShipmentPhase>().ToHashSet();
         foreach (var (report, phase) in Read(shipment, now))
         {
             if (report.Source is { } system)
@@ -39,7 +40,8 @@ public static class ParcelScans
                 // what is held back is no news either.
                 var isKnown = states.TryGetValue(system, out var last) && last == report.Word;
                 states[system] = report.Word;
-                if (isKnown || report.Word is null || (report.Word.Problem is null && (phase is null || byCarrier.Contains(phase.Value)))) continue;
+                if (isKnown || report.Word is null || (report.Word.Problem is null && (phase is null || byCarrier.Contains(phase.Value))))
+                    continue;
             }
 
             scans.Add(Make(report, phase ?? report.Phase, texts));

@@ -54,7 +54,9 @@ public sealed record TrackingPage
     /// <summary>Whether it is drawn so small that its typefaces make no difference: they are not fetched.</summary>
     public bool IsThumbnail { get; init; }
 
-    /// <summary>Whether it is on a contact sheet: texts in another language than the page are marked, and it is printed as it looks.</summary>
+    /// <summary>
+    /// Whether it is on a contact sheet: texts in another language than the page are marked, and it is printed as it looks.
+    /// </summary>
     public bool IsOnSheet { get; init; }
 
     /// <summary>Where the page reports what happens on it; null where it does not, as in a preview.</summary>

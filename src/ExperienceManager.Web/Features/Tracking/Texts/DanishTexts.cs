@@ -44,7 +44,8 @@ internal static class DanishTexts
         FeedbackQuestion = "Hvordan var din levering?",
         OneStar = "1 stjerne",
         Stars = "{0} stjerner",
-        Feedback = new("Hvad handler det om?", "Hastighed", "Emballage", "Bud", "Beskeder", "Fortæl os mere (valgfrit)", "Send feedback til os", "Tak for din feedback!"),
+        Feedback = new("Hvad handler det om?", "Hastighed", "Emballage", "Bud", "Beskeder", "Fortæl os mere (valgfrit)",
+            "Send feedback til os", "Tak for din feedback!"),
         Stages = new()
         {
             Ordered = new("Bestilt", "Vi har modtaget din ordre"),

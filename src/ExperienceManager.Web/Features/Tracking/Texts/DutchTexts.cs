@@ -44,7 +44,8 @@ internal static class DutchTexts
         FeedbackQuestion = "Hoe was uw levering?",
         OneStar = "1 ster",
         Stars = "{0} sterren",
-        Feedback = new("Waar gaat het over?", "Snelheid", "Verpakking", "Bezorger", "Meldingen", "Vertel ons meer (optioneel)", "Feedback versturen", "Bedankt voor uw feedback!"),
+        Feedback = new("Waar gaat het over?", "Snelheid", "Verpakking", "Bezorger", "Meldingen", "Vertel ons meer (optioneel)",
+            "Feedback versturen", "Bedankt voor uw feedback!"),
         Stages = new()
         {
             Ordered = new("Besteld", "We hebben uw bestelling"),

@@ -44,7 +44,8 @@ internal static class EnglishTexts
         FeedbackQuestion = "How was your delivery?",
         OneStar = "1 star",
         Stars = "{0} stars",
-        Feedback = new("What is it about?", "Speed", "Packaging", "Courier", "Updates", "Tell us more (optional)", "Send feedback", "Thank you for your feedback!"),
+        Feedback = new("What is it about?", "Speed", "Packaging", "Courier", "Updates", "Tell us more (optional)", "Send feedback",
+            "Thank you for your feedback!"),
         Stages = new()
         {
             Ordered = new("Ordered", "We have your order"),

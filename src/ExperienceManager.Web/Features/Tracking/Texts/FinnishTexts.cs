@@ -44,7 +44,8 @@ internal static class FinnishTexts
         FeedbackQuestion = "Miten toimitus sujui?",
         OneStar = "1 tähti",
         Stars = "{0} tähteä",
-        Feedback = new("Mitä palaute koskee?", "Nopeus", "Pakkaus", "Kuljettaja", "Ilmoitukset", "Kerro lisää (vapaaehtoinen)", "Lähetä palaute", "Kiitos palautteestasi!"),
+        Feedback = new("Mitä palaute koskee?", "Nopeus", "Pakkaus", "Kuljettaja", "Ilmoitukset", "Kerro lisää (vapaaehtoinen)",
+            "Lähetä palaute", "Kiitos palautteestasi!"),
         Stages = new()
         {
             Ordered = new("Tilattu", "Tilauksesi on vastaanotettu"),

@@ -44,7 +44,8 @@ internal static class FrenchTexts
         FeedbackQuestion = "Comment s’est passée votre livraison ?",
         OneStar = "1 étoile",
         Stars = "{0} étoiles",
-        Feedback = new("De quoi s’agit-il ?", "Rapidité", "Emballage", "Livreur", "Suivi", "Dites-nous-en plus (facultatif)", "Envoyer mon avis", "Merci pour votre avis !"),
+        Feedback = new("De quoi s’agit-il ?", "Rapidité", "Emballage", "Livreur", "Suivi", "Dites-nous-en plus (facultatif)",
+            "Envoyer mon avis", "Merci pour votre avis !"),
         Stages = new()
         {
             Ordered = new("Commandé", "Nous avons bien reçu votre commande"),

@@ -44,7 +44,8 @@ internal static class GermanTexts
         FeedbackQuestion = "Wie war Ihre Lieferung?",
         OneStar = "1 Stern",
         Stars = "{0} Sterne",
-        Feedback = new("Worum geht es?", "Schnelligkeit", "Verpackung", "Zusteller", "Benachrichtigungen", "Erzählen Sie uns mehr (freiwillig)", "Feedback senden", "Vielen Dank für Ihr Feedback!"),
+        Feedback = new("Worum geht es?", "Schnelligkeit", "Verpackung", "Zusteller", "Benachrichtigungen",
+            "Erzählen Sie uns mehr (freiwillig)", "Feedback senden", "Vielen Dank für Ihr Feedback!"),
         Stages = new()
         {
             Ordered = new("Bestellt", "Ihre Bestellung ist eingegangen"),

@@ -44,7 +44,8 @@ internal static class ItalianTexts
         FeedbackQuestion = "Com’è andata la consegna?",
         OneStar = "1 stella",
         Stars = "{0} stelle",
-        Feedback = new("Di che cosa si tratta?", "Velocità", "Imballaggio", "Corriere", "Aggiornamenti", "Ci dica di più (facoltativo)", "Invia il feedback", "Grazie per il suo feedback!"),
+        Feedback = new("Di che cosa si tratta?", "Velocità", "Imballaggio", "Corriere", "Aggiornamenti", "Ci dica di più (facoltativo)",
+            "Invia il feedback", "Grazie per il suo feedback!"),
         Stages = new()
         {
             Ordered = new("Ordinato", "Abbiamo ricevuto l’ordine"),

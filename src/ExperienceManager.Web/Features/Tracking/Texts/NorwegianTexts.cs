@@ -44,7 +44,8 @@ internal static class NorwegianTexts
         FeedbackQuestion = "Hvordan var leveringen?",
         OneStar = "1 stjerne",
         Stars = "{0} stjerner",
-        Feedback = new("Hva gjelder det?", "Hurtighet", "Emballasje", "Bud", "Varsler", "Fortell oss mer (valgfritt)", "Send tilbakemelding", "Takk for tilbakemeldingen!"),
+        Feedback = new("Hva gjelder det?", "Hurtighet", "Emballasje", "Bud", "Varsler", "Fortell oss mer (valgfritt)",
+            "Send tilbakemelding", "Takk for tilbakemeldingen!"),
         Stages = new()
         {
             Ordered = new("Bestilt", "Vi har mottatt bestillingen"),

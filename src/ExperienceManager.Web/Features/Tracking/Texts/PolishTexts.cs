@@ -44,7 +44,8 @@ internal static class PolishTexts
         FeedbackQuestion = "Jak przebiegła dostawa?",
         OneStar = "1 gwiazdka",
         Stars = "Liczba gwiazdek: {0}",
-        Feedback = new("Czego to dotyczy?", "Szybkość", "Opakowanie", "Kurier", "Powiadomienia", "Proszę napisać więcej (opcjonalnie)", "Wyślij opinię", "Dziękujemy za opinię!"),
+        Feedback = new("Czego to dotyczy?", "Szybkość", "Opakowanie", "Kurier", "Powiadomienia", "Proszę napisać więcej (opcjonalnie)",
+            "Wyślij opinię", "Dziękujemy za opinię!"),
         Stages = new()
         {
             Ordered = new("Zamówiono", "Mamy Twoje zamówienie"),

@@ -44,7 +44,8 @@ internal static class PortugueseTexts
         FeedbackQuestion = "Como foi a sua entrega?",
         OneStar = "1 estrela",
         Stars = "{0} estrelas",
-        Feedback = new("É sobre o quê?", "Rapidez", "Embalagem", "Entregador", "Avisos", "Conte mais (opcional)", "Enviar opinião", "Obrigado pela sua opinião!"),
+        Feedback = new("É sobre o quê?", "Rapidez", "Embalagem", "Entregador", "Avisos", "Conte mais (opcional)", "Enviar opinião",
+            "Obrigado pela sua opinião!"),
         Stages = new()
         {
             Ordered = new("Pedido", "Recebemos o seu pedido"),
@@ -133,7 +134,8 @@ internal static class PortugueseTexts
         Shipping = "Portes de envio",
         Promotion = new("Avisos", "Oferta", "Novo", "Promoção", "Portes grátis", "Preço anterior", "Preço atual"),
         DeliveryAddress = "Morada de entrega",
-        Feedback = new("É sobre o quê?", "Rapidez", "Embalagem", "Estafeta", "Avisos", "Conte-nos mais (opcional)", "Enviar opinião", "Obrigado pela sua opinião!"),
+        Feedback = new("É sobre o quê?", "Rapidez", "Embalagem", "Estafeta", "Avisos", "Conte-nos mais (opcional)", "Enviar opinião",
+            "Obrigado pela sua opinião!"),
         Stages = Texts.Stages with
         {
             Ordered = new("Encomendado", "Recebemos a sua encomenda"),

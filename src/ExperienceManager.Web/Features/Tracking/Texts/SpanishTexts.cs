@@ -44,7 +44,8 @@ internal static class SpanishTexts
         FeedbackQuestion = "¿Qué tal ha ido la entrega?",
         OneStar = "1 estrella",
         Stars = "{0} estrellas",
-        Feedback = new("¿Sobre qué?", "Rapidez", "Embalaje", "Repartidor", "Avisos", "Cuéntenos más (opcional)", "Enviar opinión", "¡Gracias por su opinión!"),
+        Feedback = new("¿Sobre qué?", "Rapidez", "Embalaje", "Repartidor", "Avisos", "Cuéntenos más (opcional)", "Enviar opinión",
+            "¡Gracias por su opinión!"),
         Stages = new()
         {
             Ordered = new("Pedido", "Hemos recibido su pedido"),

@@ -44,7 +44,8 @@ internal static class SwedishTexts
         FeedbackQuestion = "Hur var din leverans?",
         OneStar = "1 stjärna",
         Stars = "{0} stjärnor",
-        Feedback = new("Vad gäller det?", "Snabbhet", "Förpackning", "Bud", "Aviseringar", "Berätta mer (valfritt)", "Skicka omdöme", "Tack för ditt omdöme!"),
+        Feedback = new("Vad gäller det?", "Snabbhet", "Förpackning", "Bud", "Aviseringar", "Berätta mer (valfritt)", "Skicka omdöme",
+            "Tack för ditt omdöme!"),
         Stages = new()
         {
             Ordered = new("Beställd", "Vi har tagit emot din beställning"),

@@ -114,7 +114,8 @@ public sealed record TrackingTexts
 /// <param name="FreeShipping">Below a product.</param>
 /// <param name="PriceBefore">Said before the struck price.</param>
 /// <param name="PriceNow">Said before the reduced price.</param>
-public sealed record PromotionTexts(string Announcements, string Offer, string New, string Sale, string FreeShipping, string PriceBefore, string PriceNow);
+public sealed record PromotionTexts(
+    string Announcements, string Offer, string New, string Sale, string FreeShipping, string PriceBefore, string PriceNow);
 
 /// <summary>What a parcel's stage is called as a step, and what it says when the parcel is there.</summary>
 public sealed record StageTexts
@@ -167,7 +168,8 @@ public sealed record StepStateTexts(string Done, string Current, string Upcoming
 /// <param name="Comment">Label of the free text.</param>
 /// <param name="Send">The button.</param>
 /// <param name="Thanks">In place of the form once it is sent.</param>
-public sealed record FeedbackTexts(string About, string Speed, string Packaging, string Courier, string Updates, string Comment, string Send, string Thanks);
+public sealed record FeedbackTexts(
+    string About, string Speed, string Packaging, string Courier, string Updates, string Comment, string Send, string Thanks);
 
 /// <summary>Words of the order finder and of the page for links that lead nowhere.</summary>
 public sealed record FinderTexts

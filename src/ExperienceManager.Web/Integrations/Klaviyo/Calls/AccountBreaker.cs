@@ -49,7 +49,8 @@ internal sealed class AccountBreaker(TimeProvider time)
             _failures++;
             if (_failures < MaxFailures) return;
             // Calls that were under way when it opened do not lengthen the pause.
-            if (_failures == MaxFailures || _isProbing) _pause = _pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, MaxPause.Ticks));
+            if (_failures == MaxFailures || _isProbing)
+                _pause = _pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, MaxPause.Ticks));
             (_isProbing, _openedAt) = (false, time.GetTimestamp());
         }
     }
@@ -60,5 +61,7 @@ internal sealed class AccountBreaker(TimeProvider time)
         lock (_gate) _isProbing = false;
     }
 
-    private TimeSpan Left() => _failures < MaxFailures || _pause <= time.GetElapsedTime(_openedAt) ? TimeSpan.Zero : _pause - time.GetElapsedTime(_openedAt);
+    private TimeSpan Left() => _failures < MaxFailures || _pause <= time.GetElapsedTime(_openedAt)
+        ? TimeSpan.Zero
+        : _pause - time.GetElapsedTime(_openedAt);
 }

@@ -73,7 +73,8 @@ internal sealed class CallPacer(TimeProvider time, params (int Calls, TimeSpan S
 
     private void ThrowIfHeld()
     {
-        if (Held is var held && held > MaxHold) throw new KlaviyoFault(KlaviyoFaultKind.Throttled, "Klaviyo's rate limit was reached (429).", held);
+        if (Held is var held && held > MaxHold)
+            throw new KlaviyoFault(KlaviyoFaultKind.Throttled, "Klaviyo's rate limit was reached (429).", held);
     }
 
     // Other nodes are asked only for what this one alone may do: that is what the other side counts, and asking costs a round trip.

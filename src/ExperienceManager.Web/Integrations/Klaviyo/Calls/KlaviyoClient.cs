@@ -24,10 +24,14 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
     public async Task<LabelSet> ReadLabelsAsync(KlaviyoAccount account, string email, CancellationToken cancellationToken)
     {
         var labels = new List<string>();
-        foreach (var profile in await ReadAllAsync(account, KlaviyoCall.Profiles, KlaviyoPaths.Profile(email), KlaviyoPages.ReadId, cancellationToken).ConfigureAwait(false))
+        foreach (var profile in await ReadAllAsync(
+            account, KlaviyoCall.Profiles, KlaviyoPaths.Profile(email), KlaviyoPages.ReadId, cancellationToken).ConfigureAwait(false))
         {
-            var lists = await ReadAllAsync(account, KlaviyoCall.Lists, KlaviyoPaths.Lists(profile), KlaviyoPages.ReadName, cancellationToken).ConfigureAwait(false);
-            var segments = await ReadAllAsync(account, KlaviyoCall.Segments, KlaviyoPaths.Segments(profile), KlaviyoPages.ReadName, cancellationToken).ConfigureAwait(false);
+            var lists = await ReadAllAsync(
+                account, KlaviyoCall.Lists, KlaviyoPaths.Lists(profile), KlaviyoPages.ReadName, cancellationToken).ConfigureAwait(false);
+            var segments = await ReadAllAsync(
+                account, KlaviyoCall.Segments, KlaviyoPaths.Segments(profile), KlaviyoPages.ReadName, cancellationToken)
+                .ConfigureAwait(false);
             labels.AddRange(lists.Select(name => $"Klaviyo.list.{name}"));
             labels.AddRange(segments.Select(name => $"Klaviyo.segment.{name}"));
         }
@@ -35,7 +39,8 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
         return LabelSet.Of(labels);
     }
 
-    private async Task<IReadOnlyList<string>> ReadAllAsync(KlaviyoAccount account, KlaviyoCall call, string path, KlaviyoPages.Read read, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ReadAllAsync(
+        KlaviyoAccount account, KlaviyoCall call, string path, KlaviyoPages.Read read, CancellationToken cancellationToken)
     {
         var all = new List<string>();
         var next = new Uri(options.BaseUrl, path);
@@ -51,7 +56,8 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
 
     // The key goes only where it belongs, whatever a reply says.
     private Uri NextOf(string link) => Uri.TryCreate(options.BaseUrl, link, out var next)
-        && Uri.Compare(next, options.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
+        && Uri.Compare(next, options.BaseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase)
+            == 0
             ? next
             : throw new KlaviyoFault(KlaviyoFaultKind.Malformed, "Klaviyo's response points to a next page on another server.");
 
@@ -89,12 +95,16 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
         {
             var isTooLong = exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded;
             throw isTooLong
-                ? new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo's response is longer than {MaxBytes / (1024 * 1024)} MiB.", cause: exception)
-                : new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo cannot be reached ({exception.HttpRequestError}).", cause: exception);
+                ? new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo's response is longer than {MaxBytes / (1024 * 1024)} MiB.",
+                    cause: exception)
+                : new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo cannot be reached ({exception.HttpRequestError}).",
+                    cause: exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo did not respond within {options.RequestTimeout.TotalSeconds:0.#} s.", cause: exception);
+            throw new KlaviyoFault(
+                KlaviyoFaultKind.Unreachable, $"Klaviyo did not respond within {options.RequestTimeout.TotalSeconds:0.#} s.",
+                cause: exception);
         }
     }
 
@@ -106,9 +116,12 @@ internal sealed class KlaviyoClient(HttpClient http, KlaviyoOptions options, Kla
     }
 
     private static int? NumberIn(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        headers.TryGetValues(name, out var values)
+            && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>Registers its HTTP client: no redirects, no cookies, no endless replies. Addresses contain e-mail addresses, so none are logged.</summary>
+    /// <summary>
+    /// Registers its HTTP client: no redirects, no cookies, no endless replies. Addresses contain e-mail addresses, so none are logged.
+    /// </summary>
     public static void AddHttp(IServiceCollection services) => services
         .AddHttpClient(nameof(KlaviyoClient), (provider, http) =>
         {

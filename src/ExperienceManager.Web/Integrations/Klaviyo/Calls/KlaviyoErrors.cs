@@ -17,12 +17,16 @@ internal static class KlaviyoErrors
         var said = detail is null ? "" : $" Klaviyo's message: {detail}";
         return response.StatusCode switch
         {
-            HttpStatusCode.TooManyRequests => new KlaviyoFault(KlaviyoFaultKind.Throttled, "The Klaviyo account's quota is used up (429).", PauseOf(response)),
+            HttpStatusCode.TooManyRequests =>
+                new KlaviyoFault(KlaviyoFaultKind.Throttled, "The Klaviyo account's quota is used up (429).", PauseOf(response)),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                new KlaviyoFault(KlaviyoFaultKind.KeyRefused, $"Klaviyo rejected the private key ({status}). It needs read access to profiles, lists and segments.{said}"),
+                new KlaviyoFault(KlaviyoFaultKind.KeyRefused,
+                    $"Klaviyo rejected the private key ({status}). It needs read access to profiles, lists and segments.{said}"),
             HttpStatusCode.RequestTimeout => new KlaviyoFault(KlaviyoFaultKind.Unreachable, "Klaviyo did not respond in time (408)."),
-            >= HttpStatusCode.InternalServerError => new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo has a server error ({status}).", PauseOf(response)),
-            >= HttpStatusCode.BadRequest => new KlaviyoFault(KlaviyoFaultKind.RequestRefused, $"Klaviyo rejected the look-up ({status}).{said}"),
+            >= HttpStatusCode.InternalServerError =>
+                new KlaviyoFault(KlaviyoFaultKind.Unreachable, $"Klaviyo has a server error ({status}).", PauseOf(response)),
+            >= HttpStatusCode.BadRequest =>
+                new KlaviyoFault(KlaviyoFaultKind.RequestRefused, $"Klaviyo rejected the look-up ({status}).{said}"),
             _ => new KlaviyoFault(KlaviyoFaultKind.Malformed, $"Klaviyo responded with an unexpected status ({status})."),
         };
     }
@@ -38,7 +42,8 @@ internal static class KlaviyoErrors
             var detail = error.TryGetProperty("detail", out var given) ? given.GetString() : error.GetProperty("title").GetString();
             return detail is null || !PlainText.IsStorable(detail) ? null : PlainText.Shorten(detail, MaxDetailLength);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
             return null;
         }

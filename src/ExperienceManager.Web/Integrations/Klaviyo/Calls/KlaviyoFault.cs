@@ -20,7 +20,8 @@ internal enum KlaviyoFaultKind
 }
 
 /// <summary>A call to Klaviyo that brought nothing. The message is for people and holds no secret.</summary>
-internal sealed class KlaviyoFault(KlaviyoFaultKind kind, string message, TimeSpan? retryAfter = null, Exception? cause = null) : Exception(message, cause)
+internal sealed class KlaviyoFault(KlaviyoFaultKind kind, string message, TimeSpan? retryAfter = null, Exception? cause = null)
+    : Exception(message, cause)
 {
     public KlaviyoFaultKind Kind { get; } = kind;
 

@@ -21,7 +21,8 @@ internal static class KlaviyoPages
                 if (read(entry) is { } value) found.Add(value);
             }
 
-            return document.RootElement.TryGetProperty("links", out var links) && links.ValueKind == JsonValueKind.Object && links.TryGetProperty("next", out var next) ? next.GetString() : null;
+            return document.RootElement.TryGetProperty("links", out var links) && links.ValueKind == JsonValueKind.Object
+                && links.TryGetProperty("next", out var next) ? next.GetString() : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {

@@ -4,7 +4,8 @@ namespace ExperienceManager.Web.Integrations.Klaviyo.Calls;
 internal static class KlaviyoPaths
 {
     /// <summary>The profile of an e-mail address.</summary>
-    public static string Profile(string email) => $"/api/profiles?filter={Uri.EscapeDataString($"equals(email,\"{Quote(email)}\")")}&{Field("profile", "email")}";
+    public static string Profile(string email) =>
+        $"/api/profiles?filter={Uri.EscapeDataString($"equals(email,\"{Quote(email)}\")")}&{Field("profile", "email")}";
 
     /// <summary>The lists of a profile.</summary>
     public static string Lists(string profile) => $"/api/profiles/{Uri.EscapeDataString(profile)}/lists?{Field("list", "name")}";
@@ -14,5 +15,6 @@ internal static class KlaviyoPaths
 
     private static string Field(string type, string name) => $"{Uri.EscapeDataString($"fields[{type}]")}={name}";
 
-    private static string Quote(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    private static string Quote(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

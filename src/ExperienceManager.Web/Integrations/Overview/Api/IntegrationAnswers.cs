@@ -26,7 +26,8 @@ internal sealed record IntegrationAnswers(string Address, string Slug)
     };
 
     /// <summary>One connection.</summary>
-    public IntegrationBody Of(ConnectionKind kind, StoredConnection? connection, ConnectionStatusRecord? status, InboxCounts? counts) => new(
+    public IntegrationBody Of(ConnectionKind kind, StoredConnection? connection, ConnectionStatusRecord? status, InboxCounts? counts) =>
+        new(
         StatusOf(connection, status, counts),
         connection?.IsEnabled,
         connection?.ConnectedAt.ToDateTimeUtc(),

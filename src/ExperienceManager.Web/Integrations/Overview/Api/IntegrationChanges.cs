@@ -30,7 +30,8 @@ internal sealed class IntegrationChanges(ConnectionStore connections, KlaviyoCon
             sent.AccessToken is { Length: > 0 } token ? token : null,
             sent.AccessToken is "",
             sent.Enabled ?? known?.IsEnabled ?? true);
-        return connections.SaveAsync(shop, actor, ConnectionKind.Shopify, known?.Version, current => input.Apply(current, clock.GetCurrentInstant()));
+        return connections.SaveAsync(
+            shop, actor, ConnectionKind.Shopify, known?.Version, current => input.Apply(current, clock.GetCurrentInstant()));
     }
 
     /// <summary>Takes a key as Karla's clients send it, whatever else of the connection is still missing.</summary>
@@ -70,7 +71,8 @@ internal sealed class IntegrationChanges(ConnectionStore connections, KlaviyoCon
     }
 
     /// <summary>Makes a shop ready for Shopware's registration: with the given app secret, the one it has, or a new one.</summary>
-    public async Task<Result<(StoredConnection Connection, string Secret)>> SetShopwareAsync(ShopId shop, Actor actor, StoredConnection? known, Connect sent)
+    public async Task<Result<(StoredConnection Connection, string Secret)>> SetShopwareAsync(
+        ShopId shop, Actor actor, StoredConnection? known, Connect sent)
     {
         if (sent.AppSecret is not null && CheckSecret("app_secret", sent.AppSecret) is { } problem) return Result.Invalid([problem]);
         return await shopware.PrepareAsync(shop, actor, known, sent.AppSecret).ConfigureAwait(false);
@@ -93,9 +95,12 @@ internal sealed class IntegrationChanges(ConnectionStore connections, KlaviyoCon
     public Task<Result<StoredConnection>> DisconnectAsync(ShopId shop, Actor actor, ConnectionKind kind) =>
         kind == ConnectionKind.Klaviyo ? klaviyo.DisconnectAsync(shop, actor) : connections.DisconnectAsync(shop, actor, kind);
 
-    private static Problem? CheckKey(string path, string? key) => key is { Length: > 0 and <= MaxSecret } && key.All(letter => letter is > ' ' and <= '~')
+    private static Problem? CheckKey(string path, string? key) =>
+        key is { Length: > 0 and <= MaxSecret } && key.All(letter => letter is > ' ' and <= '~')
         ? null
-        : new Problem(path, "Send the key as the other system shows it: letters, digits and signs, no blanks.", key is null ? "missing" : "value_error");
+        : new Problem(path, "Send the key as the other system shows it: letters, digits and signs, no blanks.", key is null
+            ? "missing"
+            : "value_error");
 
     private static Problem? CheckSecret(string path, string? secret) => CheckKey(path, secret) ?? (secret!.Length >= MinSecret
         ? null

@@ -13,12 +13,14 @@ namespace ExperienceManager.Web.Integrations.Overview.Api;
 /// Connects shops to other systems by API (docs/http.md#connecting-other-systems). Nothing of it is kept for an idempotency key, because it
 /// is about secrets.
 /// </summary>
-internal sealed class IntegrationEndpoints(ConnectionStore connections, ConnectionStatus status, InboxStore deliveries, IntegrationChanges changes)
+internal sealed class IntegrationEndpoints(
+    ConnectionStore connections, ConnectionStatus status, InboxStore deliveries, IntegrationChanges changes)
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapShopApi().WithTags("Integrations")
-            .MapGet("/integrations", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.ListAsync(http, caller))
+            .MapGet("/integrations",
+                (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.ListAsync(http, caller))
             .WithSummary("What the shop is connected to, and how that goes");
         var group = routes.MapShopApi(ShopRole.Admin).WithTags("Integrations").WithoutIdempotency();
         group.MapPut("/integrations/shopify", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) =>
@@ -27,15 +29,18 @@ internal sealed class IntegrationEndpoints(ConnectionStore connections, Connecti
         group.MapPut("/integrations/klaviyo", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) =>
                 endpoints.ChangeAsync(http, caller, ConnectionKind.Klaviyo, endpoints.Changes.SetKlaviyoAsync))
             .WithSummary("Connect Klaviyo, or change the connection").Takes<KlaviyoConnectBody>().Refuses(409, 412);
-        group.MapPut("/integrations/shopware", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.PutShopwareAsync(http, caller))
+        group.MapPut("/integrations/shopware",
+            (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.PutShopwareAsync(http, caller))
             .WithSummary("Make the shop ready for the registration of its app in Shopware").Takes<ShopwareConnectBody>().Refuses(409, 412);
         foreach (var kind in IntegrationText.WithPage)
         {
             var name = kind.ToString().ToLowerInvariant();
             group.MapDelete(
-                    $"/integrations/{name}", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.DeleteAsync(http, caller, kind))
+                    $"/integrations/{name}", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) =>
+                        endpoints.DeleteAsync(http, caller, kind))
                 .WithSummary($"Disconnect {kind}; orders and their labels stay").Refuses(409, 412);
-            group.MapPut($"/keys/{name}", (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.PutKeyAsync(http, caller, kind))
+            group.MapPut($"/keys/{name}",
+                (IntegrationEndpoints endpoints, HttpContext http, ApiCaller caller) => endpoints.PutKeyAsync(http, caller, kind))
                 .WithSummary($"Set the key for {kind}, as Karla's clients do").Takes<ApiKeyBody>().Refuses(409, 412);
         }
     }
@@ -56,12 +61,13 @@ internal sealed class IntegrationEndpoints(ConnectionStore connections, Connecti
         return TypedResults.Ok(new IntegrationsBody(Of(ConnectionKind.Shopify), Of(ConnectionKind.Shopware), Of(ConnectionKind.Klaviyo)));
     }
 
-    private Task<ApiAnswer<Ok<IntegrationBody>>> PutKeyAsync(HttpContext http, ApiCaller caller, ConnectionKind kind) => ChangeAsync(http, caller, kind, kind switch
-    {
-        ConnectionKind.Shopify => changes.SetShopifyKeyAsync,
-        ConnectionKind.Shopware => changes.SetShopwareKeyAsync,
-        _ => changes.SetKlaviyoKeyAsync,
-    });
+    private Task<ApiAnswer<Ok<IntegrationBody>>> PutKeyAsync(HttpContext http, ApiCaller caller, ConnectionKind kind) =>
+        ChangeAsync(http, caller, kind, kind switch
+        {
+            ConnectionKind.Shopify => changes.SetShopifyKeyAsync,
+            ConnectionKind.Shopware => changes.SetShopwareKeyAsync,
+            _ => changes.SetKlaviyoKeyAsync,
+        });
 
     private async Task<ApiAnswer<Ok<ShopwarePreparedBody>>> PutShopwareAsync(HttpContext http, ApiCaller caller)
     {
@@ -74,11 +80,13 @@ internal sealed class IntegrationEndpoints(ConnectionStore connections, Connecti
     }
 
     private async Task<ApiAnswer<Ok<IntegrationBody>>> ChangeAsync(
-        HttpContext http, ApiCaller caller, ConnectionKind kind, Func<ShopId, Actor, StoredConnection?, Connect, Task<Result<StoredConnection>>> change)
+        HttpContext http, ApiCaller caller, ConnectionKind kind,
+        Func<ShopId, Actor, StoredConnection?, Connect, Task<Result<StoredConnection>>> change)
     {
         var saved = await SetAsync(http, caller, kind, change).ConfigureAwait(false);
         if (!saved.Succeeded) return saved.ToFailed();
-        var state = (await status.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false)).FirstOrDefault(row => row.Kind == kind);
+        var state = (await status.ListAsync(caller.Shop, http.RequestAborted).ConfigureAwait(false))
+            .FirstOrDefault(row => row.Kind == kind);
         return ApiAnswer.Of(StatusCodes.Status200OK, IntegrationAnswers.Of(http).Of(kind, saved.Value, state, null))
             with
         { ETag = Preconditions.TagOf(saved.Value.Version) };

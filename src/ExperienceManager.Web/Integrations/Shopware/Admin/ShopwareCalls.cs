@@ -51,9 +51,12 @@ internal sealed class ShopwareCalls(EgressClient egress, TimeProvider time)
 
     private ShopwareFault Refusal(EgressAnswer answer) => answer.Status switch
     {
-        HttpStatusCode.TooManyRequests => new ShopwareFault("The shop's rate limit was reached (429).", answer.RetryAfter(time) ?? UnnamedPause),
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new ShopwareFault($"The shop rejected the app's access ({(int)answer.Status}). Install the app again in Shopware."),
-        >= HttpStatusCode.InternalServerError => new ShopwareFault($"The shop has a server error ({(int)answer.Status}).", answer.RetryAfter(time)),
+        HttpStatusCode.TooManyRequests =>
+            new ShopwareFault("The shop's rate limit was reached (429).", answer.RetryAfter(time) ?? UnnamedPause),
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+            new ShopwareFault($"The shop rejected the app's access ({(int)answer.Status}). Install the app again in Shopware."),
+        >= HttpStatusCode.InternalServerError =>
+            new ShopwareFault($"The shop has a server error ({(int)answer.Status}).", answer.RetryAfter(time)),
         _ => new ShopwareFault($"The shop responded with status {(int)answer.Status}."),
     };
 }

@@ -20,7 +20,8 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens,
     /// <summary>What the app's first manifest may read.</summary>
     private static readonly string[] FirstAssociations =
     [
-        "tags", "orderCustomer.customer.tags", "orderCustomer.customer.group", "salesChannel", "deliveries.positions.orderLineItem", "deliveries.stateMachineState",
+        "tags", "orderCustomer.customer.tags", "orderCustomer.customer.group", "salesChannel", "deliveries.positions.orderLineItem",
+        "deliveries.stateMachineState",
         "lineItems", "addresses.country", "addresses.countryState", "currency", "stateMachineState",
     ];
 
@@ -42,17 +43,25 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens,
 
     /// <summary>Orders by their ids, as they are now; those that are gone are left out.</summary>
     /// <exception cref="ShopwareFault">The call brought nothing.</exception>
-    public Task<IReadOnlyList<JsonElement>> FindOrdersAsync(ShopwareAccount account, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<JsonElement>> FindOrdersAsync(
+        ShopwareAccount account, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         SearchAsync(account, new JsonObject { ["ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]) }, MaxPages, cancellationToken);
 
     /// <summary>The newest orders of customers.</summary>
     /// <exception cref="ShopwareFault">The call brought nothing.</exception>
-    public Task<IReadOnlyList<JsonElement>> FindOrdersOfAsync(ShopwareAccount account, IReadOnlyList<string> customers, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<JsonElement>> FindOrdersOfAsync(
+        ShopwareAccount account, IReadOnlyList<string> customers, CancellationToken cancellationToken) =>
         SearchAsync(
             account,
             new JsonObject
             {
-                ["filter"] = new JsonArray(new JsonObject { ["type"] = "equalsAny", ["field"] = "orderCustomer.customerId", ["value"] = string.Join('|', customers) }),
+                ["filter"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = "equalsAny",
+                        ["field"] = "orderCustomer.customerId",
+                        ["value"] = string.Join('|', customers)
+                    }),
                 ["sort"] = NewestFirst(),
             },
             maxPages: 1,
@@ -90,7 +99,8 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens,
 
     private static JsonArray NewestFirst() => new(new JsonObject { ["field"] = "orderDateTime", ["order"] = "DESC" });
 
-    private async Task<IReadOnlyList<JsonElement>> SearchAsync(ShopwareAccount account, JsonObject criteria, int maxPages, CancellationToken cancellationToken, int pageSize = PageSize)
+    private async Task<IReadOnlyList<JsonElement>> SearchAsync(
+        ShopwareAccount account, JsonObject criteria, int maxPages, CancellationToken cancellationToken, int pageSize = PageSize)
     {
         var orders = new List<JsonElement>();
         criteria["limit"] = pageSize;
@@ -99,7 +109,8 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens,
         {
             criteria["page"] = page;
             using var document = calls.Read(await SearchPageAsync(account, criteria, cancellationToken).ConfigureAwait(false));
-            if (ShopwareJson.Member(document.RootElement, "data").ValueKind != JsonValueKind.Array) throw new ShopwareFault("The shop's response contains no orders.");
+            if (ShopwareJson.Member(document.RootElement, "data").ValueKind != JsonValueKind.Array)
+                throw new ShopwareFault("The shop's response contains no orders.");
             var found = ShopwareJson.List(document.RootElement, "data").Select(order => order.Clone()).ToList();
             orders.AddRange(found);
             if (found.Count < pageSize) break;
@@ -128,7 +139,8 @@ internal sealed class ShopwareClient(ShopwareCalls calls, ShopwareTokens tokens,
         return limited;
     }
 
-    private async Task<EgressAnswer> PostAsync(ShopwareAccount account, string path, JsonObject criteria, CancellationToken cancellationToken)
+    private async Task<EgressAnswer> PostAsync(
+        ShopwareAccount account, string path, JsonObject criteria, CancellationToken cancellationToken)
     {
         for (var isSecond = false; ; isSecond = true)
         {

@@ -40,12 +40,15 @@ internal sealed class ShopwareTokens(ShopwareCalls calls, TimeProvider time)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, account.Call("oauth/token"))
         {
-            Content = JsonContent.Create(new { grant_type = "client_credentials", client_id = account.ApiKey, client_secret = account.SecretKey }),
+            Content = JsonContent.Create(
+                new { grant_type = "client_credentials", client_id = account.ApiKey, client_secret = account.SecretKey }),
         };
         var answer = await calls.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (answer.Status == HttpStatusCode.BadRequest) throw new ShopwareFault("The shop rejected the app's credentials (400). Install the app again in Shopware.");
+        if (answer.Status == HttpStatusCode.BadRequest)
+            throw new ShopwareFault("The shop rejected the app's credentials (400). Install the app again in Shopware.");
         using var document = calls.Read(answer);
-        if (ShopwareJson.Text(document.RootElement, "access_token") is not { Length: > 0 } token) throw new ShopwareFault("The shop's response contains no token.");
+        if (ShopwareJson.Text(document.RootElement, "access_token") is not { Length: > 0 } token)
+            throw new ShopwareFault("The shop's response contains no token.");
         var seconds = TimeSpan.FromSeconds((double)Math.Clamp(ShopwareJson.Number(document.RootElement, "expires_in") ?? 0, 0, 86_400));
         return (token, seconds > 2 * Margin ? seconds - Margin : seconds / 2);
     }

@@ -16,12 +16,14 @@ internal sealed record RegistrationQuery(string ShopId, string ShopUrl)
         string? id = values.TryGetValue("shop-id", out var given) ? given[0] : null;
         string? url = values.TryGetValue("shop-url", out var address) ? address[0] : null;
         if (!ShopwareRegistration.IsSound(id)) return Result.Invalid("shop-id", "The shop's id is missing.");
-        if (!ShopwareRegistration.IsSound(url) || !IsAddress(url!)) return Result.Invalid("shop-url", "The shop's address must begin with https:// or http://.");
+        if (!ShopwareRegistration.IsSound(url) || !IsAddress(url!))
+            return Result.Invalid("shop-url", "The shop's address must begin with https:// or http://.");
         return new RegistrationQuery(id!, url!);
     }
 
     private static bool IsAddress(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0 && address.Query.Length == 0;
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https"
+            or "http" && address.UserInfo.Length == 0 && address.Query.Length == 0;
 }
 
 /// <summary>The shop's credentials for its Admin API.</summary>
@@ -39,7 +41,8 @@ internal sealed record RegistrationConfirmation(string ShopId, string ApiKey, st
             using var document = JsonDocument.ParseValue(ref reader);
             var (id, key, secret) = (TextIn(document, "shopId"), TextIn(document, "apiKey"), TextIn(document, "secretKey"));
             var isWhole = ShopwareRegistration.IsSound(id) && ShopwareRegistration.IsSound(key) && ShopwareRegistration.IsSound(secret);
-            return isWhole ? new RegistrationConfirmation(id!, key!, secret!) : Result.Invalid("", "shopId, apiKey and secretKey are required.");
+            return isWhole ? new RegistrationConfirmation(id!, key!, secret!) : Result.Invalid(
+                "", "shopId, apiKey and secretKey are required.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

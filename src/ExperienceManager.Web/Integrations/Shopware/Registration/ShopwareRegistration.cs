@@ -29,7 +29,8 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
     /// <param name="appSignature">Signs it with the app's secret.</param>
     /// <param name="shopSignature">Signs it with the shop's present secret, when there is one.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<Result<RegistrationProof>> RegisterAsync(ShopId shop, string query, string? appSignature, string? shopSignature, CancellationToken cancellationToken)
+    public async Task<Result<RegistrationProof>> RegisterAsync(
+        ShopId shop, string query, string? appSignature, string? shopSignature, CancellationToken cancellationToken)
     {
         var current = await connections.OpenAsync(shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false);
         var settings = SettingsOf(current);
@@ -41,7 +42,8 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
         if (egress.Check("shop-url", asked.Value.ShopUrl) is { } fault) return Result.Invalid([fault]);
         if (RefuseKnown(current, settings, asked.Value, bytes, shopSignature) is { } refusal) return refusal;
         var secret = RandomNumberGenerator.GetHexString(SecretBytes * 2, lowercase: true);
-        var saved = await connections.SaveAsync(shop, Actor.System, ConnectionKind.Shopware, current?.Info.Version, known => new ConnectionChange(
+        var saved = await connections.SaveAsync(
+            shop, Actor.System, ConnectionKind.Shopware, current?.Info.Version, known => new ConnectionChange(
             (settings with { PendingShopId = asked.Value.ShopId, PendingShopUrl = asked.Value.ShopUrl }).ToJson(),
             (known?.Secrets ?? ConnectionSecrets.Empty).With(ShopwareSecrets.PendingShop, secret),
             known?.Info.IsEnabled ?? true), cancellationToken).ConfigureAwait(false);
@@ -49,15 +51,19 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
         return new RegistrationProof(ShopwareSignature.Of(appSecret, asked.Value.ShopId + asked.Value.ShopUrl + settings.AppName), secret);
     }
 
-    /// <summary>Takes the shop's confirmation: from now on its new secret and its Admin API credentials count. Confirming again changes nothing.</summary>
-    public async Task<Result<StoredConnection>> ConfirmAsync(ShopId shop, ReadOnlyMemory<byte> body, string? signature, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the shop's confirmation: from now on its new secret and its Admin API credentials count. Confirming again changes nothing.
+    /// </summary>
+    public async Task<Result<StoredConnection>> ConfirmAsync(
+        ShopId shop, ReadOnlyMemory<byte> body, string? signature, CancellationToken cancellationToken)
     {
         var current = await connections.OpenAsync(shop, ConnectionKind.Shopware, cancellationToken).ConfigureAwait(false);
         if (current is null) return NotSigned;
         var settings = SettingsOf(current);
         if (current.Secrets[ShopwareSecrets.PendingShop] is not { } pending || !ShopwareSignature.Verify(pending, body.Span, signature))
         {
-            var isRepeated = current.Secrets[ShopwareSecrets.Shop] is { } present && ShopwareSignature.Verify(present, body.Span, signature);
+            var isRepeated = current.Secrets[ShopwareSecrets.Shop] is { } present
+                && ShopwareSignature.Verify(present, body.Span, signature);
             return isRepeated ? current.Info : NotSigned;
         }
 
@@ -65,7 +71,8 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
         if (!asked.Succeeded) return asked.ToFailed();
         if (asked.Value.ShopId != settings.PendingShopId) return Result.Invalid("shopId", "This is not the shop that was registered.");
         return await connections.SaveAsync(
-            shop, Actor.System, ConnectionKind.Shopware, current.Info.Version, known => Confirmed(known!, settings, pending, asked.Value), cancellationToken).ConfigureAwait(false);
+            shop, Actor.System, ConnectionKind.Shopware, current.Info.Version, known =>
+                Confirmed(known!, settings, pending, asked.Value), cancellationToken).ConfigureAwait(false);
     }
 
     private ConnectionChange Confirmed(OpenConnection known, ShopwareSettings settings, string pending, RegistrationConfirmation asked)
@@ -90,11 +97,13 @@ internal sealed class ShopwareRegistration(ConnectionStore connections, Shopware
     }
 
     // Anyone who knows the app's secret must not be able to take over a shop that is connected.
-    private static FailedResult? RefuseKnown(OpenConnection? current, ShopwareSettings settings, RegistrationQuery asked, byte[] query, string? shopSignature)
+    private static FailedResult? RefuseKnown(
+        OpenConnection? current, ShopwareSettings settings, RegistrationQuery asked, byte[] query, string? shopSignature)
     {
         if (current?.Secrets[ShopwareSecrets.Shop] is not { } present) return null;
         var url = settings.ShopUrl;
-        if (settings.ShopId != asked.ShopId) return Result.Conflict("shop_connected", $"Another Shopware shop ({url}) is connected. {Remedy}");
+        if (settings.ShopId != asked.ShopId)
+            return Result.Conflict("shop_connected", $"Another Shopware shop ({url}) is connected. {Remedy}");
         if (ShopwareSignature.Verify(present, query, shopSignature)) return null;
         if (!string.IsNullOrEmpty(shopSignature)) return NotSigned;
         if (!IsSameAddress(url, asked.ShopUrl)) return Result.Forbidden($"This shop is connected under another address ({url}). {Remedy}");

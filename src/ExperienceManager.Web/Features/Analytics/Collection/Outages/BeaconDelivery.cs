@@ -67,6 +67,7 @@ internal sealed class BeaconDelivery(
         var at = Instant.FromDateTimeOffset(kept.At);
         var events = beacon.Events.Select(reported => reported with { At = reported.At ?? at }).ToList();
         await ingest.TakeAsync(
-            snapshot, order, new Reporter(beacon.Visitor, locale, kept.Device, kept.IsRobot), events, cancellationToken).ConfigureAwait(false);
+            snapshot, order, new Reporter(beacon.Visitor, locale, kept.Device, kept.IsRobot), events, cancellationToken)
+                .ConfigureAwait(false);
     }
 }

@@ -4,8 +4,8 @@ using ExperienceManager.Web.Data;
 namespace ExperienceManager.Web.Features.Analytics.Collection.Outages;
 
 /// <summary>
-/// Keeps beacons in a file of this server while the database is away, each durable before it is answered. What was handed over may be handed
-/// over again after a crash: events have ids.
+/// Keeps beacons in a file of this server while the database is away, each durable before it is answered. What was handed over may be
+/// handed over again after a crash: events have ids.
 /// </summary>
 internal sealed class BeaconFile : IDisposable
 {
@@ -20,7 +20,9 @@ internal sealed class BeaconFile : IDisposable
     /// <summary>In the folder <c>Tracking:BeaconFolder</c>; without it beside the SQLite file, or in <c>data</c>.</summary>
     public BeaconFile(IConfiguration configuration, DatabaseOptions database, IHostEnvironment environment, ILogger<BeaconFile> logger)
     {
-        var folder = configuration["Tracking:BeaconFolder"] is { Length: > 0 } chosen ? chosen : Path.GetDirectoryName(database.SqliteFile) ?? "data";
+        var folder = configuration["Tracking:BeaconFolder"] is { Length: > 0 } chosen
+            ? chosen
+            : Path.GetDirectoryName(database.SqliteFile) ?? "data";
         _path = Path.Combine(environment.ContentRootPath, folder, "beacons.jsonl");
         _logger = logger;
     }

@@ -9,4 +9,5 @@ namespace ExperienceManager.Web.Features.Analytics.Collection.Outages;
 /// <param name="Device">Kind of screen.</param>
 /// <param name="IsRobot">Whether no person looks.</param>
 /// <param name="Languages">The browser's, the best first.</param>
-internal sealed record KeptBeacon(DateTimeOffset At, string Slug, byte[] Body, DeviceClass Device, bool IsRobot, IReadOnlyList<string> Languages);
+internal sealed record KeptBeacon(
+    DateTimeOffset At, string Slug, byte[] Body, DeviceClass Device, bool IsRobot, IReadOnlyList<string> Languages);
