@@ -53,9 +53,11 @@
   };
   const observer = new MutationObserver(follow);
 
+  // While the server reads, an empty list is not yet the answer.
   const enter = () => {
-    isEnterDue = !areFresh();
-    if (!isEnterDue) activeOption()?.click();
+    const option = areFresh() ? activeOption() : undefined;
+    isEnterDue = !option;
+    option?.click();
   };
 
   const open = () => {
@@ -93,6 +95,19 @@
       enter();
     }
   });
+
+  // Opened again before the event of its closing: the server, which hears of that now, is told of the opening and the text once more.
+  const reopen = () => {
+    if (!box()?.open) return;
+    const wasEnterDue = isEnterDue;
+    field().blur();
+    field().focus();
+    field().dispatchEvent(new Event('input', { bubbles: true }));
+    isEnterDue = wasEnterDue;
+  };
+  document.addEventListener('close', (event) => {
+    if (event.target === box() && box().open) setTimeout(reopen);
+  }, true);
 
   document.addEventListener('input', (event) => {
     if (event.target === box()?.querySelector('[role="combobox"]')) [wasMoved, isEnterDue] = [false, false];

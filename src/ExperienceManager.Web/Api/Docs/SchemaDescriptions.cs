@@ -28,6 +28,7 @@ internal static class SchemaDescriptions
         if (context.JsonPropertyInfo is null) DescribeValue(schema, type, isNullable: false);
         else if (DescriptionOf(context.JsonPropertyInfo) is { } description) schema.Description = description;
         if (typeof(JsonObject).IsAssignableFrom(type)) schema.Type = (schema.Type & JsonSchemaType.Null) | JsonSchemaType.Object;
+        if (type == typeof(JsonArray)) schema.Items ??= new OpenApiSchema { Description = "Kept as it is sent." };
         if (type == typeof(IReadOnlyList<JsonNode>)) schema.Items = new OpenApiSchema { Description = "A name, or a place in a list." };
         return Task.CompletedTask;
     }
