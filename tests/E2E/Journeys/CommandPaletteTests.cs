@@ -36,6 +36,22 @@ public sealed class CommandPaletteTests(BrowserFixture fixture) : BrowserTests(f
     }
 
     [Fact]
+    public async Task Keyboard_OpenedAgainBeforeTheEventOfItsClosing_FindsAllTheSame()
+    {
+        var (page, palette) = await OpenAsync(ConsoleSteps.Merchant);
+        await Assertions.Expect(palette.Active).ToHaveCountAsync(1);
+        await page.EvaluateAsync(
+            """
+            () => {
+              document.querySelector('dialog[data-palette]').close();
+              document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }));
+            }
+            """);
+        await page.Keyboard.TypeAsync("labels");
+        await Assertions.Expect(palette.Active).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*Labels\s*$"));
+    }
+
+    [Fact]
     public async Task Keyboard_ArrowsHomeEndAndEscape_MoveAndGiveTheFocusBack()
     {
         var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant);
