@@ -59,7 +59,7 @@ internal sealed class ReplayCommand(string workload, DatabaseProvider provider, 
 
         times.Sort();
         var replayed = (int)answer["replayed_orders"]!;
-        if (replayed != orders) throw new InvalidOperationException($"{replayed} orders were replayed, not {orders}.");
+        if (replayed < orders) throw new InvalidOperationException($"{replayed} orders were replayed, not {orders}.");
         _table.AtMost($"dry run of a configuration of {configuration["segments"]!.AsArray().Count:N0} segments, {replayed:N0} stored orders, until answered, median, s", 2, times[times.Count / 2], "0.00");
         _table.Tell("orders that moved", (int)answer["moved_orders"]!);
         _table.Tell("peak of the program's memory (VmHWM), MiB", server.PeakMemory / 1048576.0);

@@ -5,9 +5,13 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Insight;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Web.Data;
+using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Demo;
+using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Segments.Matching;
+using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,7 +81,12 @@ internal sealed class RuleBuilderMeasure(BenchmarkDatabase database, FigureTable
             .UseSetting("ConnectionStrings:ExperienceManager", database.ConnectionString);
         builder.Logging.ClearProviders();
         builder.AddData();
-        builder.Services.AddSingleton<OrderStore>().AddSingleton<SnapshotCache>();
+        builder.AddShops();
+        builder.AddExperiences();
+        builder.AddSegments();
+        builder.AddCampaigns();
+        builder.AddSnapshots();
+        builder.AddOrders();
         return builder.Build();
     }
 }
