@@ -59,7 +59,7 @@ public sealed class JumpTime(TimeSpan? longest = null) : TimeProvider
             long seen;
             while ((seen = Interlocked.Read(ref time._ticks)) < due && Interlocked.CompareExchange(ref time._ticks, due, seen) != seen)
             {
-                // AnotherUser else moved it; look again.
+                // Another thread moved it; look again.
             }
 
             callback(state);

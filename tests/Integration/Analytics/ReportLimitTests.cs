@@ -30,7 +30,7 @@ public sealed class ReportLimitTests : IDisposable
                 (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
         }
 
-        // AnotherUser else is not kept out, and the page itself is there for everybody.
+        // Another visitor is not kept out, and the page itself is there for everybody.
         using var other = Browser("203.0.113.8");
         Assert.Equal(HttpStatusCode.NoContent, (await ViewAsync(other, shop, token)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await crowd.GetAsync(At(shop, token))).StatusCode);

@@ -53,14 +53,8 @@ internal sealed class LeafTable
         foreach (var locale in segment.Locales)
         {
             if (_locales.ContainsKey(locale)) continue;
-            _locales.Add(locale,
-                new Leaf
-                {
-                    Attribute = Locale,
-                    Kind = LeafKind.Keys,
-                    Keys = [Locale.KeyOfText(locale)],
-                    Probability = Selectivity.Unknown
-                });
+            int[] keys = [Locale.KeyOfText(locale)];
+            _locales.Add(locale, new Leaf { Attribute = Locale, Kind = LeafKind.Keys, Keys = keys, Probability = Selectivity.Unknown });
         }
     }
 

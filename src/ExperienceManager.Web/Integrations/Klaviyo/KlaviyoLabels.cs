@@ -60,7 +60,7 @@ public sealed class KlaviyoLabels
 
     private async Task<KlaviyoAnswer> FetchAsync(ShopId shop, KlaviyoAccount account, string email, CancellationToken cancellationToken)
     {
-        // AnotherUser may have brought it between the caller's look into the cache and its turn here.
+        // Another order may have brought it between the caller's look into the cache and its turn here.
         if (await _cache.FindAsync(shop, account, email, cancellationToken).ConfigureAwait(false) is { } brought)
             return KlaviyoAnswer.Known(brought);
         var breaker = _limits.Of(account).Breaker;

@@ -75,14 +75,8 @@ internal sealed class OrderStatements
 
     public Statement InsertSegments { get; }
 
-    public static OrderStatements For(WriteScope scope)
-    {
-        if (!scope.IsSqlite) return shared ??= new OrderStatements(scope);
-        if (Kept.TryGetValue(scope.Connection, out var kept)) return kept;
-        kept = new OrderStatements(scope);
-        Kept.Add(scope.Connection, kept);
-        return kept;
-    }
+    public static OrderStatements For(WriteScope scope) =>
+        scope.IsSqlite ? Kept.GetValue(scope.Connection, _ => new(scope)) : shared ??= new(scope);
 
     // Two orders may share an external id or a name; the newest is meant, which is the first that a search lists.
     private static string Newest(string condition) =>

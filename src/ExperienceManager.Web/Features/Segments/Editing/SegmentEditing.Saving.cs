@@ -16,7 +16,7 @@ public sealed partial class SegmentEditing
     /// <summary>Problems of the revealed fields, as long as they are wrong; of the server's own checks until the next change.</summary>
     public ImmutableArray<SegmentProblem> Problems { get; private set; } = [];
 
-    /// <summary>AnotherUser else's save in between; null when there is none.</summary>
+    /// <summary>Another user's save in between; null when there is none.</summary>
     public VersionConflict<StoredSegment, SegmentForm, SegmentField>? Conflict { get; private set; }
 
     /// <summary>Why nothing could be saved, when no field can fix it.</summary>

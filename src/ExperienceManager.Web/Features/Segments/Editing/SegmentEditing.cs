@@ -15,8 +15,7 @@ namespace ExperienceManager.Web.Features.Segments.Editing;
 /// </summary>
 public sealed partial class SegmentEditing(
     SegmentStore segments, ConditionGroupStore groups, ExperienceStore experiences, DraftStore<SegmentForm> unsaved,
-        SegmentWarnings warnings, LastEditors editors,
-        IClock clock, TimeProvider time) : IAsyncDisposable
+    SegmentWarnings warnings, LastEditors editors, IClock clock, TimeProvider time) : IAsyncDisposable
 {
     private DraftAutosave? _autosave;
     private ShopContext _shop = null!;

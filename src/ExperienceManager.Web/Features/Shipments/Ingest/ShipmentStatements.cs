@@ -25,12 +25,6 @@ internal sealed class ShipmentStatements
 
     public Statement Decide { get; }
 
-    public static ShipmentStatements For(WriteScope scope)
-    {
-        if (!scope.IsSqlite) return shared ??= new ShipmentStatements(scope);
-        if (Kept.TryGetValue(scope.Connection, out var kept)) return kept;
-        kept = new ShipmentStatements(scope);
-        Kept.Add(scope.Connection, kept);
-        return kept;
-    }
+    public static ShipmentStatements For(WriteScope scope) =>
+        scope.IsSqlite ? Kept.GetValue(scope.Connection, _ => new(scope)) : shared ??= new(scope);
 }
