@@ -68,6 +68,33 @@ public sealed class ResumedPageTests(BrowserFixture fixture) : BrowserTests(fixt
     }
 
     [Fact]
+    public async Task HiddenTab_ShownWhileItIsBeingPaused_Continues()
+    {
+        await using var app = Start();
+        var page = await SignInAsync(app.Address);
+        await page.GotoAsync("/shops/demo/experience-manager");
+        var change = page.Button("Change default experience");
+        await Assertions.Expect(change).ToBeVisibleAsync();
+        await page.EvaluateAsync(
+            $$"""
+            () => {
+              const pause = Blazor.pauseCircuit;
+              Blazor.pauseCircuit = () => {
+                Promise.resolve().then(() => ({{SetHidden}})(false));
+                return pause();
+              };
+            }
+            """);
+
+        await page.EvaluateAsync(SetHidden, true);
+        await _circuit.ClosedAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await change.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Change default experience" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task HiddenTab_WithUnsavedText_KeepsItsCircuit()
     {
         await using var app = Start();

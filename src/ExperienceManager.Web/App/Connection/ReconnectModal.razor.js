@@ -58,15 +58,17 @@ document.getElementById('components-reconnect-button').addEventListener('click',
 // A page in the background gives its memory on the server back after a while, unless something is unsaved or a dialog is open.
 const isUnsaved = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 let pause = 0;
-let isPaused = false;
+// Kept as a promise: a page that is shown while it is still being paused waits for the end of that, then continues.
+let pausing = Promise.resolve(false);
 document.addEventListener('visibilitychange', async () => {
   clearTimeout(pause);
   if (document.hidden) {
-    pause = setTimeout(async () => {
-      if (!document.querySelector('dialog[open]') && !isUnsaved()) isPaused = await Blazor.pauseCircuit();
+    pause = setTimeout(() => {
+      if (!document.querySelector('dialog[open]') && !isUnsaved()) pausing = Blazor.pauseCircuit();
     }, pauseAfter);
-  } else if (isPaused) {
-    isPaused = false;
-    await resume();
+    return;
   }
+  const wasPausing = pausing;
+  pausing = Promise.resolve(false);
+  if (await wasPausing) await resume();
 });
