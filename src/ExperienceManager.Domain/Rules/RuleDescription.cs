@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules.Groups;
 
 namespace ExperienceManager.Domain.Rules;
 
@@ -14,6 +15,11 @@ public static class RuleDescription
     /// without a rule.
     /// </summary>
     public static LocalizableText Describe(RuleNode? rule) => new RuleSentence().Of(rule);
+
+    /// <summary>The same, a condition group under its name.</summary>
+    /// <param name="rule">The rule; null for every order.</param>
+    /// <param name="groups">The shop's groups; without them, a group is called by its key.</param>
+    public static LocalizableText Describe(RuleNode? rule, ConditionGroupSet? groups) => Describe(groups?.Inline(rule) ?? rule);
 
     /// <summary>One condition, as its row is called: <c>Destination Country is one of NO, SE</c>.</summary>
     public static LocalizableText Describe(RuleCondition condition)

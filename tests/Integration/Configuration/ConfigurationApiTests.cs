@@ -2,6 +2,8 @@ using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support;
+using ExperienceManager.Web.Features.Audit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Configuration;
 
@@ -81,6 +83,20 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.True(experience.GetProperty("default").GetBoolean());
         Assert.False(experience.TryGetProperty("published", out _));
         Assert.Equal("Shop", experience.GetProperty("content").GetProperty("theme").GetProperty("brand_name").GetString());
+    }
+
+    [Fact]
+    public async Task Put_AnotherDefault_IsInTheHistoryWithBothNames()
+    {
+        using var shop = await app.CreateShopAsync();
+        var page = DefaultKey((await shop.SendAsync("GET", "configuration")).Body);
+        (await shop.SendAsync("PUT", "configuration",
+            $$"""{"experiences":[{"key":"{{page}}","name":"Page"},{"key":"x","name":"Winter","default":true}]}""")).Expect(200);
+
+        var entries = await app.Services.GetRequiredService<AuditStore>().ListAsync(shop.Shop, new AuditFilter { ObjectType = "experience" });
+        var entry = Assert.Single(entries, entry => entry.Action == "experience.made_default");
+        Assert.Equal("Winter", entry.ObjectName);
+        Assert.Contains("""{"path":"default","old":"Page","new":"Winter"}""", entry.Diff, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed record AuditChange(string Path, LocalizableText? Old, LocalizableT
         };
 
     private static LocalizableText Describe(RuleNode? rule, ConditionGroupSet? groups) =>
-        RuleDescription.Describe(groups is null ? rule : groups.Inline(rule));
+        RuleDescription.Describe(rule, groups);
 
     private static Result<RuleNode?>? RuleWith(string path, JsonElement rows) => path.Split('.') is ["rule", var joining]
         ? RuleJson.Read($$"""{"{{joining}}":{{rows.GetRawText()}}}""") : null;

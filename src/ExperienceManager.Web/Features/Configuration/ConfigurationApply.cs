@@ -22,7 +22,8 @@ internal static class ConfigurationApply
         await command.Context.SaveChangesAsync().ConfigureAwait(false);
         await ConfiguredConditionGroups.ApplyAsync(command, plan).ConfigureAwait(false);
         await PutSegmentsAsync(command, plan, ids, names).ConfigureAwait(false);
-        await SetDefaultAsync(command, ids[plan.After.Experiences.First(experience => experience.IsDefault).Key]).ConfigureAwait(false);
+        var chosen = experiences[plan.After.Experiences.First(experience => experience.IsDefault).Key];
+        await ExperienceChanges.MakeDefaultAsync(command, chosen).ConfigureAwait(false);
         await command.Context.SaveChangesAsync().ConfigureAwait(false);
         await OfferApply.RunAsync(command, plan).ConfigureAwait(false);
         await SettingsChanges.PutRulesAsync(command, plan.After.ShipmentRules).ConfigureAwait(false);
@@ -95,13 +96,5 @@ internal static class ConfigurationApply
             command.Audit("segment.deleted", record.Id, record.Name,
                 SegmentReading.ToJson(record, names.GetValueOrDefault(record.ExperienceId, "")), null);
         }
-    }
-
-    private static async Task SetDefaultAsync(ShopCommand command, Guid id)
-    {
-        var shop = await ShopChanges.RecordAsync(command).ConfigureAwait(false);
-        if (shop.DefaultExperienceId == id) return;
-        if (shop.DefaultExperienceId is not null) command.Audit("experience.made_default", id, "", null, null);
-        shop.DefaultExperienceId = id;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Segments;
@@ -46,6 +47,20 @@ internal static class ExperienceChanges
         problems.Add(SegmentValidation.CheckName("name", name));
         problems.AddUnder("content", ExperienceContentValidation.Validate(content));
         return problems.All;
+    }
+
+    /// <summary>Makes a published experience the shop's default one; a shop's first default is part of making the shop.</summary>
+    public static async Task MakeDefaultAsync(ShopCommand command, ExperienceRecord record)
+    {
+        var shop = await ShopChanges.RecordAsync(command).ConfigureAwait(false);
+        if (shop.DefaultExperienceId is { } former && former != record.Id)
+        {
+            var before = await FindAsync(command, former).ConfigureAwait(false);
+            command.Audit("experience.made_default", record.Id, record.Name, new JsonObject { ["default"] = before?.Name },
+                new JsonObject { ["default"] = record.Name });
+        }
+
+        shop.DefaultExperienceId = record.Id;
     }
 
     /// <summary>Writes name and draft.</summary>

@@ -110,17 +110,7 @@ public sealed partial class ExperienceStore(IDbContextFactory<AppDbContext> cont
             return ExperienceChanges.NoSuchExperience;
         if (record.PublishedNumber is null)
             return Result.Conflict("experience_not_published", $"Publish “{record.Name}” before you make it the default.");
-        var shop = await ShopChanges.RecordAsync(command).ConfigureAwait(false);
-        if (shop.DefaultExperienceId != id)
-        {
-            var before = await command.Context.Set<ExperienceRecord>()
-                .Where(row => row.ShopId == command.Shop && row.Id == shop.DefaultExperienceId)
-                .Select(row => row.Name).SingleOrDefaultAsync().ConfigureAwait(false);
-            shop.DefaultExperienceId = id;
-            command.Audit("experience.made_default", id, record.Name, new System.Text.Json.Nodes.JsonObject { ["default"] = before },
-                new System.Text.Json.Nodes.JsonObject { ["default"] = record.Name });
-        }
-
+        await ExperienceChanges.MakeDefaultAsync(command, record).ConfigureAwait(false);
         return await StoredAsync(command, record).ConfigureAwait(false);
     }
 

@@ -94,7 +94,7 @@ internal static class RevisionText
         RuleGroup { Nodes.Count: 0, Kind: RuleGroupKind.Any } => "Any of these",
         RuleGroup { Nodes.Count: 0 } => "None of these",
         RuleScope { Conditions.Count: 0 } scope => Scope(scope),
-        _ => RuleDescription.Describe(groups?.Inline(node) ?? node),
+        _ => RuleDescription.Describe(node, groups),
     };
 
     /// <summary>What became of it; null when it stayed.</summary>

@@ -30,5 +30,5 @@ public static class DraftSentence
             or DraftReference { IsUnfinished: true });
 
     private static LocalizableText Sentence(RuleNode rule, ConditionGroupSet? groups) =>
-        $"{RuleDescription.Describe(groups?.Inline(rule) ?? rule)}.";
+        $"{RuleDescription.Describe(rule, groups)}.";
 }
