@@ -55,6 +55,53 @@ public sealed class SlotExplainerTests
         Assert.Equal("No campaign matched when the order was fulfilled. That does not change any more.", trace.Words);
     }
 
+    [Fact]
+    public void Explain_LockedOrder_IsJudgedByTheLabelsOfThen()
+    {
+        Campaign above = Of("above", "tier.gold", false), chosen = Of("chosen", "tier.silver", true);
+        var gone = chosen with { IsEnabled = false };
+        var locked = new CampaignLock(LabelSet.Of(["tier.silver"]), [new(Slot.Basic, chosen.Id, "chosen", SlotReason.Label)], Now);
+        SlotTrace Trace(params Campaign[] campaigns) =>
+            Basic(Decider.Explain(Snapshot(campaigns), Order, Now, "en-US", locked: locked, everySlot: true));
+        var kept = Trace(above, Of("silver", "tier.silver", false), chosen);
+        Assert.Equal((SlotReason.Locked, "chosen", null), (kept.Reason, kept.Campaign?.Name, kept.NotLive));
+        var replaced = Trace(above, gone, Of("next", "tier.silver", true));
+        Assert.Equal((SlotReason.Replaced, "next"), (replaced.Reason, replaced.Campaign?.Name));
+        Assert.Equal(["chosen"], replaced.NotLive!.Value.Select(passed => passed.Campaign.Name));
+    }
+
+    [Theory]
+    [InlineData(0, SlotReason.AbTest)]
+    [InlineData(100, SlotReason.Holdout)]
+    public void Explain_ATestDecides_NamesNothingElse(int holdout, SlotReason reason)
+    {
+        var arm = Of("arm", "tier.gold", true);
+        var test = new AbTest
+        {
+            Id = Guid.CreateVersion7(),
+            Name = "T",
+            Label = "tier.gold",
+            Slot = Slot.Basic,
+            Arms = [new(arm.Id, 100)],
+            HoldoutPercentage = holdout,
+            Start = Now,
+            End = Now + Duration.FromDays(1),
+        };
+        Campaign[] campaigns = [Of("paused", "tier.gold", false), arm, Of("default", Campaign.DefaultLabel, true)];
+        var source = Snapshots.Of([]).Source with { Campaigns = [.. campaigns], AbTests = [test] };
+        var trace = Basic(Decider.Explain(new ShopSnapshot(source), Order, Now, "en-US", everySlot: true));
+        Assert.Equal((reason, "T", null), (trace.Reason, trace.Test, trace.NotLive));
+    }
+
+    [Fact]
+    public void Explain_NotEverySlot_HasThoseThatShowSomethingAlone()
+    {
+        var snapshot = Snapshot([Of("paused", "tier.gold", false), Of("shown", "tier.gold", true)]);
+        Assert.Equal([new SlotTrace(Slot.Basic, SlotReason.Label, new(snapshot.Source.Campaigns[1].Id, "shown", "shown"), "tier.gold")],
+            Decider.Explain(snapshot, Order, Now, "en-US").Campaigns);
+        Assert.Null(Basic(Explain([Of("shown", "tier.gold", true)])).NotLive);
+    }
+
     private static SlotTrace Basic(Explanation explanation) => explanation.Campaigns.Single(trace => trace.Slot == Slot.Basic);
 
     private static Explanation Explain(IEnumerable<Campaign> campaigns) => Decider.Explain(Snapshot(campaigns), Order, Now, "en-US",
