@@ -77,7 +77,7 @@ public sealed record TimeFrame
     {
         ArgumentNullException.ThrowIfNull(zone);
         if (local.Year > TimeFrameText.Years.Last) return Instant.MaxValue - Duration.FromDays(1);
-        if (local.Year < -TimeFrameText.Years.Last) return Instant.MinValue + Duration.FromDays(1);
+        if (local.Year <= -TimeFrameText.Years.Last) return Instant.MinValue + Duration.FromDays(1);
         var mapping = zone.MapLocal(local);
         return mapping.Count switch
         {

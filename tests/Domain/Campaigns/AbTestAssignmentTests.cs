@@ -64,6 +64,33 @@ public sealed class AbTestAssignmentTests
         Assert.Empty(Moves(before, Change(after, 0, (A, 50), (B, 50))));
     }
 
+    [Fact]
+    public void MovesBetween_AllocationAndHoldout_AreCountedApart()
+    {
+        AbTest Test(decimal holdout, params (Guid, decimal)[] arms) => AbTestAssignmentTests.Test(holdout, arms);
+        var halves = Test(10, (A, 50), (B, 50));
+        Assert.Equal([new(B, A, 0.32m), new(A, null, 0.05m), new(B, null, 0.05m)],
+            AbTestAssignment.MovesBetween(halves, Change(halves, 20, (A, 90), (B, 10))));
+        var held = Test(20, (A, 50), (B, 50));
+        Assert.Equal([new(B, A, 0.32m), new(null, A, 0.09m), new(null, B, 0.01m)],
+            AbTestAssignment.MovesBetween(held, Change(held, 10, (A, 90), (B, 10))));
+        Assert.Empty(AbTestAssignment.MovesBetween(halves, Change(halves, 10, (B, 50), (A, 50))));
+    }
+
+    [Fact]
+    public void MovesBetween_NewArms_TakeFromTheShrinkingOnesAlone()
+    {
+        var all = Test(0, (A, 100));
+        Assert.Equivalent(new AbTestMove[] { new(A, B, 0.3m), new(A, C, 0.6m) },
+            AbTestAssignment.MovesBetween(all, Change(all, 0, (A, 10), (B, 30), (C, 60))));
+        var halves = Test(0, (A, 50), (B, 50));
+        Assert.Equivalent(new AbTestMove[] { new(A, C, 0.3m), new(B, C, 0.4m) },
+            AbTestAssignment.MovesBetween(halves, Change(halves, 0, (A, 20), (B, 10), (C, 70))));
+        var thirds = Change(halves, 0, (A, 20), (B, 10), (C, 70));
+        Assert.Equivalent(new AbTestMove[] { new(C, A, 0.3m), new(C, B, 0.4m) },
+            AbTestAssignment.MovesBetween(thirds, Change(thirds, 0, (A, 50), (B, 50))));
+    }
+
     [Law]
     public void Change_AnyHistoryOfAllocations_MovesTheLeastTowardGrowingGroupsAndKeepsTheShares() => Laws.Hold(Histories, history =>
     {

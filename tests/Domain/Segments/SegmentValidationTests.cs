@@ -56,6 +56,24 @@ public sealed class SegmentValidationTests
         Assert.Equal((path, type), (problem.Path, problem.Type));
     }
 
+    [Theory]
+    [InlineData(-0.1, "out_of_range")]
+    [InlineData(0, null)]
+    [InlineData(50, null)]
+    [InlineData(50.1, "out_of_range")]
+    public void CheckHoldout_Percentage_HasBounds(double percentage, string? type) =>
+        Assert.Equal(type, SegmentValidation.CheckHoldout("p", (decimal)percentage)?.Type);
+
+    [Theory]
+    [InlineData(-0.1, "out_of_range")]
+    [InlineData(0, null)]
+    [InlineData(12.5, null)]
+    [InlineData(12.55, "decimal_max_places")]
+    [InlineData(100, null)]
+    [InlineData(100.1, "out_of_range")]
+    public void CheckRollout_Percentage_HasBoundsAndOneDecimal(double percentage, string? type) =>
+        Assert.Equal(type, SegmentValidation.CheckRollout("p", (decimal)percentage)?.Type);
+
     [Fact]
     public void NormalizeLocales_MixedForms_AreOneEach() =>
         Assert.Equal(["en-US", "de-DE"], SegmentValidation.NormalizeLocales(["en_us", "de-DE", "en-US"]));

@@ -81,6 +81,34 @@ public sealed class TimeFrameDescriptionTests
     public void Short_ForTheList_SaysWhatComesNext(string? start, string? end, string words) =>
         Assert.Equal(words, TimeFrameDescription.Short(Frame(start, end, "Europe/Oslo"), Now));
 
+    [Theory]
+    [InlineData(0, "now")]
+    [InlineData(59, "now")]
+    [InlineData(60, "in 1 minute")]
+    [InlineData(119, "in 1 minute")]
+    [InlineData(120, "in 2 minutes")]
+    [InlineData(7_199, "in 119 minutes")]
+    [InlineData(7_200, "in 2 hours")]
+    [InlineData(172_799, "in 47 hours")]
+    [InlineData(172_800, "in 2 days")]
+    [InlineData(-59, "now")]
+    [InlineData(-60, "1 minute ago")]
+    [InlineData(-119, "1 minute ago")]
+    [InlineData(-120, "2 minutes ago")]
+    [InlineData(-7_200, "2 hours ago")]
+    [InlineData(-172_800, "2 days ago")]
+    public void Distance_AtTheEdgeOfAUnit_IsInWholeUnits(int seconds, string words) =>
+        Assert.Equal(words, TimeFrameDescription.Distance(Now + Duration.FromSeconds(seconds), Now));
+
+    [Fact]
+    public void Describe_AtTheVeryMoment_HasStartedAndEnded()
+    {
+        Assert.Equal("Started Sun 22 Nov 2026 12:00 UTC, now. No end.",
+            TimeFrameDescription.Describe(Frame("2026-11-22T12:00", null, "Etc/UTC"), Now));
+        Assert.Equal("Starts immediately. Ended Sun 22 Nov 2026 12:00 UTC, now.",
+            TimeFrameDescription.Describe(Frame(null, "2026-11-22T12:00", "Etc/UTC"), Now));
+    }
+
     private static List<string> Notes(TimeFrame frame)
     {
         var notes = new List<string>();

@@ -17,6 +17,7 @@ public sealed class TimeFrameJsonTests
     [InlineData("""{"start":"2026-11-27T00:00","end":"2026-12-01T00:00","time_zone":"America/New_York"}""")]
     [InlineData("""{"start":"2026-11-27T00:00:30","end":null,"time_zone":"US/Eastern"}""")]
     [InlineData("""{"start":null,"end":"2026-11-01T01:30","time_zone":"America/New_York","end_choice":"later"}""")]
+    [InlineData("""{"start":"1970-01-01T00:00","end":"9998-12-31T23:59","time_zone":"Etc/UTC"}""")]
     [InlineData("null")]
     public void ToJson_OfWhatWasRead_IsTheSameText(string json) => Assert.Equal(json, TimeFrameJson.ToJson(TimeFrameJson.Read(json).Value));
 
@@ -44,6 +45,7 @@ public sealed class TimeFrameJsonTests
     [InlineData("""{"time_zone":"Etc/UTC","time_zone":"Etc/UTC"}""", "time_zone", "duplicate_member")]
     [InlineData("""{"time_zone":"Etc/UTC","start_choice":"middle"}""", "start_choice", "value_error")]
     [InlineData("""{"time_zone":"\ud83c"}""", "time_zone", "invalid_text")]
+    [InlineData("""{"\ud83c":"Etc/UTC"}""", "", "invalid_text")]
     [InlineData("""{"start":"2026-11-27T00:00","end":"2026-11-27T00:00","time_zone":"Etc/UTC"}""", "end", "end_not_after_start")]
     public void Read_Bad_NamesPathAndType(string json, string path, string type)
     {

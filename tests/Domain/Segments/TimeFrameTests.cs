@@ -65,12 +65,12 @@ public sealed class TimeFrameTests
     }
 
     [Theory]
-    [InlineData(9999, 12, 31, "America/New_York")]
-    [InlineData(9999, 12, 31, "Asia/Tokyo")]
-    [InlineData(-9998, 1, 1, "Asia/Tokyo")]
-    public void TryCreate_EndsOfTheCalendar_NeverThrow(int year, int month, int day, string zone)
+    [InlineData(9999, 12, 31, 23, "America/New_York")]
+    [InlineData(9999, 12, 31, 23, "Asia/Tokyo")]
+    [InlineData(-9998, 1, 1, 0, "Asia/Tokyo")]
+    public void TryCreate_EndsOfTheCalendar_NeverThrow(int year, int month, int day, int hour, string zone)
     {
-        var frame = TimeFrame.TryCreate(new LocalDateTime(year, month, day, 23, 59), null, DateTimeZoneProviders.Tzdb[zone]);
+        var frame = TimeFrame.TryCreate(new LocalDateTime(year, month, day, hour, 59), null, DateTimeZoneProviders.Tzdb[zone]);
         Assert.NotEmpty(TimeFrameDescription.Describe(frame, Instant.FromUtc(2026, 1, 1, 0, 0)).ToString());
     }
 
@@ -101,6 +101,10 @@ public sealed class TimeFrameTests
         var segment = new Segment { Id = Guid.NewGuid(), Key = "k", Name = "n", ExperienceId = Guid.NewGuid(), TimeFrame = frame };
         Assert.Equal(SegmentStatus.Scheduled, segment.StatusAt(Instant.FromUtc(2026, 11, 27, 4, 59)));
         Assert.Equal(SegmentStatus.Live, segment.StatusAt(Instant.FromUtc(2026, 11, 27, 5, 0)));
+        Assert.Equal([true, true, false, false],
+            new[] { segment, segment, segment, segment with { IsEnabled = false } }.Zip(
+                [Instant.FromUtc(2026, 11, 27, 4, 59), Instant.FromUtc(2026, 11, 27, 5, 0), Instant.FromUtc(2026, 12, 1, 5, 0),
+                    Instant.FromUtc(2026, 11, 28, 5, 0)], (each, at) => each.IsLiveOrScheduledAt(at)));
         Assert.Equal(SegmentStatus.Ended, segment.StatusAt(Instant.FromUtc(2026, 12, 1, 5, 0)));
         Assert.Equal(SegmentStatus.Draft, (segment with { IsEnabled = false }).StatusAt(Instant.FromUtc(2026, 11, 28, 5, 0)));
         Assert.Equal(SegmentStatus.Off,

@@ -54,6 +54,14 @@ public sealed class TimeZonesTests
         Assert.Contains(TimeZones.Search(query, Winter), zone => zone.Id == id);
 
     [Fact]
+    public void Search_OffsetOfHalfAnHourOrOfNone_IsMeantExactly()
+    {
+        Assert.DoesNotContain(TimeZones.Search("+5:30", Winter), zone => zone.Id == "Asia/Karachi");
+        Assert.Contains(TimeZones.Search("+5:00", Winter), zone => zone.Id == "Asia/Karachi");
+        Assert.Equal("Etc/UTC", TimeZones.Search("GMT+0", Winter)[0].Id);
+    }
+
+    [Fact]
     public void Search_Nonsense_FindsNothing() => Assert.Empty(TimeZones.Search("atlantis", Winter));
 
     [Fact]
