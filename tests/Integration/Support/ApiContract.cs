@@ -7,19 +7,20 @@ using Json.Schema;
 namespace ExperienceManager.Tests.Integration.Support;
 
 /// <summary>The served OpenAPI document as something to hold requests and answers against.</summary>
-public sealed class ApiContract
+public sealed partial class ApiContract
 {
     private static readonly ConcurrentDictionary<int, Lazy<Task<ApiContract>>> Documents = new();
     private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.List };
 
-    private readonly JsonObject _definitions;
+    private readonly Dictionary<string, string> _definitions;
     private readonly List<(Regex Path, string Method, JsonObject Operation)> _operations;
     private readonly ConcurrentDictionary<string, JsonSchema> _schemas = new(StringComparer.Ordinal);
 
     private ApiContract(JsonObject document)
     {
         Document = document;
-        _definitions = (JsonObject)document["components"]!["schemas"]!.DeepClone();
+        _definitions = document["components"]!["schemas"]!.AsObject()
+            .ToDictionary(definition => definition.Key, definition => definition.Value!.ToJsonString(), StringComparer.Ordinal);
         _operations =
         [
             .. document["paths"]!.AsObject()
@@ -95,7 +96,27 @@ public sealed class ApiContract
     private JsonSchema Build(string schema) => JsonSchema.FromText(new JsonObject
     {
         ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-        ["$defs"] = _definitions.DeepClone(),
+        ["$defs"] = Used(schema),
         ["allOf"] = new JsonArray(JsonNode.Parse(schema)),
     }.ToJsonString());
+
+    // What a schema refers to, and what that refers to: the document has hundreds of definitions, and one schema a handful.
+    private JsonObject Used(string schema)
+    {
+        var used = new JsonObject();
+        var left = new Queue<string>([schema]);
+        while (left.TryDequeue(out var text))
+        {
+            foreach (var name in Reference().Matches(text).Select(match => match.Groups[1].Value).Where(name => !used.ContainsKey(name)))
+            {
+                used[name] = JsonNode.Parse(_definitions[name]);
+                left.Enqueue(_definitions[name]);
+            }
+        }
+
+        return used;
+    }
+
+    [GeneratedRegex("\"#/\\$defs/([^\"/]+)", RegexOptions.None, 10_000)]
+    private static partial Regex Reference();
 }
