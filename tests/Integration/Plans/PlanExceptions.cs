@@ -17,7 +17,6 @@ internal static partial class PlanExceptions
         ["Counted: all labels of the shop, at most once a minute, and only the first count is waited for; what the console lists, from an index alone."] =
         [
             "select o.hash as hash, count(distinct", "select s.value as hash, ( select count",
-            "select count(*) from shipment_decisions as s where s.shop_id = ",
             "select count(*) from ( select 1 from work as w where w.shop_id = ",
         ],
         ["Numbers of a period are summed over its days, hours and answers."] =

@@ -82,6 +82,34 @@ public sealed class ShipmentSubmissionTests
         Assert.True((await DecisionAsync(shops, id, TrackingService.Pp)).IsSubmitted);
     }
 
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task List_PlaceInTheMiddleOfAShipmentAndOfAnInstant_GoesOnAfterIt(DatabaseProvider provider)
+    {
+        await using var shops = await CreateAsync(provider, ShipmentRules.Default);
+        foreach (var number in new[] { "1", "2", "3" }) await UpsertAsync(shops, number, "T" + number);
+        shops.Database.Clock.Advance(NodaTime.Duration.FromSeconds(1));
+        await UpsertAsync(shops, "4", "T4");
+        var store = shops.Database.Get<ShipmentStore>();
+        var all = await store.ListAsync(shops.Shop, null, 100);
+        Assert.Equal(["pp", "hc", "pp", "hc", "pp", "hc", "pp", "hc"], all.Select(decision => decision.Service.Key()));
+        Assert.Equal(("4", "4"), (all[0].OrderNumber, all[1].OrderNumber));
+        Assert.Equal(4, all.Chunk(2).Select(pair => Assert.Single(pair.Select(decision => decision.ShipmentId).Distinct())).Distinct().Count());
+        for (var size = 1; size <= all.Count; size++)
+        {
+            var read = new List<ShipmentDecision>();
+            for (DecisionPlace? place = null; read.Count < all.Count; place = DecisionPlace.After(read.TakeLast(size).ToList(), place))
+            {
+                var page = await store.ListAsync(shops.Shop, place, size);
+                Assert.Equal(Math.Min(size, all.Count - read.Count), page.Count);
+                read.AddRange(page);
+            }
+
+            Assert.Equal(all, read);
+        }
+    }
+
     [Fact]
     public async Task Submit_ServiceRefuses_IsTriedAgainWithTheSameKey()
     {

@@ -14,8 +14,6 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<OrderRecord>
         builder.HasOne<ShopRecord>().WithMany().HasForeignKey(order => order.ShopId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany<ShipmentRecord>().WithOne().HasForeignKey(shipment => new { shipment.ShopId, shipment.OrderId })
             .OnDelete(DeleteBehavior.Cascade);
-        builder.HasMany<ShipmentDecisionRecord>().WithOne().HasForeignKey(decision => new { decision.ShopId, decision.OrderId })
-            .OnDelete(DeleteBehavior.Cascade);
 
         // Serves every upsert and the order finder; makes an upsert of a new order a single statement.
         builder.HasIndex(order => new { order.ShopId, order.OrderNumber }).IsUnique();

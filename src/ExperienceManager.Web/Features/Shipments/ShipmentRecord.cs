@@ -1,4 +1,3 @@
-using ExperienceManager.Domain.Shipments;
 using ExperienceManager.Domain.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -6,7 +5,7 @@ using NodaTime;
 
 namespace ExperienceManager.Web.Features.Shipments;
 
-/// <summary>Which order a shipment is in; the shipment itself is in the order's data.</summary>
+/// <summary>Which order a shipment is in, and what was decided about it; the shipment itself is in the order's data.</summary>
 public sealed class ShipmentRecord
 {
     public ShopId ShopId { get; init; }
@@ -18,37 +17,15 @@ public sealed class ShipmentRecord
 
     /// <summary>When anything about it last changed.</summary>
     public Instant UpdatedAt { get; init; }
+
+    /// <summary>When it first got its tracking number, or the lock that this waited for; null until then. Written once.</summary>
+    public Instant? DecidedAt { get; init; }
+
+    /// <summary>What was decided then for each service, JSON list: <see cref="StoredVerdict"/>. Written once.</summary>
+    public string? Verdicts { get; init; }
 }
 
-/// <summary>What was decided about a shipment and a service when it first got its tracking number; written once.</summary>
-public sealed class ShipmentDecisionRecord
-{
-    public ShopId ShopId { get; init; }
-
-    /// <summary>The shipment.</summary>
-    public Guid ShipmentId { get; init; }
-
-    /// <summary>The service.</summary>
-    public TrackingService Service { get; init; }
-
-    public Guid OrderId { get; init; }
-
-    /// <summary>Whether it is submitted.</summary>
-    public bool IsSubmitted { get; init; }
-
-    /// <summary>By which rule.</summary>
-    public ShipmentReason Reason { get; init; }
-
-    /// <summary>The rule in words, as they were.</summary>
-    public required string Rule { get; init; }
-
-    /// <summary>The outbox message; null when nothing is sent.</summary>
-    public Guid? MessageId { get; init; }
-
-    public Instant DecidedAt { get; init; }
-}
-
-internal sealed class ShipmentMapping : IEntityTypeConfiguration<ShipmentRecord>, IEntityTypeConfiguration<ShipmentDecisionRecord>
+internal sealed class ShipmentMapping : IEntityTypeConfiguration<ShipmentRecord>
 {
     public void Configure(EntityTypeBuilder<ShipmentRecord> builder)
     {
@@ -62,15 +39,8 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<ShipmentRecord>
 
         // Serves searches for orders whose shipments changed since an instant.
         builder.HasIndex(shipment => new { shipment.ShopId, shipment.UpdatedAt });
-    }
-
-    public void Configure(EntityTypeBuilder<ShipmentDecisionRecord> builder)
-    {
-        builder.ToTable("shipment_decisions");
-        // Finds the decisions about an order too.
-        builder.HasKey(decision => new { decision.ShopId, decision.OrderId, decision.ShipmentId, decision.Service });
 
         // Serves the list of recent decisions.
-        builder.HasIndex(decision => new { decision.ShopId, decision.DecidedAt });
+        builder.HasIndex(shipment => new { shipment.ShopId, shipment.DecidedAt }).HasFilter("decided_at IS NOT NULL");
     }
 }

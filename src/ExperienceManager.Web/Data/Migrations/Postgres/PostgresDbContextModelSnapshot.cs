@@ -1795,53 +1795,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.ToTable("shop_settings", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentDecisionRecord", b =>
-                {
-                    b.Property<Guid>("ShopId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shop_id");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("order_id");
-
-                    b.Property<Guid>("ShipmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shipment_id");
-
-                    b.Property<string>("Service")
-                        .HasColumnType("text")
-                        .HasColumnName("service");
-
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
-
-                    b.Property<bool>("IsSubmitted")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_submitted");
-
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule");
-
-                    b.HasKey("ShopId", "OrderId", "ShipmentId", "Service");
-
-                    b.HasIndex("ShopId", "DecidedAt");
-
-                    b.ToTable("shipment_decisions", (string)null);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentRecord", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -1856,11 +1809,22 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
+                    b.Property<string>("Verdicts")
+                        .HasColumnType("text")
+                        .HasColumnName("verdicts");
+
                     b.HasKey("ShopId", "OrderId", "Id");
+
+                    b.HasIndex("ShopId", "DecidedAt")
+                        .HasFilter("decided_at IS NOT NULL");
 
                     b.HasIndex("ShopId", "Id")
                         .IsUnique();
@@ -2885,15 +2849,6 @@ namespace ExperienceManager.Web.Data.Migrations.Postgres
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
                         .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentDecisionRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

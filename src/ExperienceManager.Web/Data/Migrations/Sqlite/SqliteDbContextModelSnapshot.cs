@@ -1795,53 +1795,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.ToTable("shop_settings", (string)null);
                 });
 
-            modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentDecisionRecord", b =>
-                {
-                    b.Property<byte[]>("ShopId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("shop_id");
-
-                    b.Property<byte[]>("OrderId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("order_id");
-
-                    b.Property<byte[]>("ShipmentId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("shipment_id");
-
-                    b.Property<string>("Service")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("service");
-
-                    b.Property<long>("DecidedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("decided_at");
-
-                    b.Property<bool>("IsSubmitted")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_submitted");
-
-                    b.Property<byte[]>("MessageId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule");
-
-                    b.HasKey("ShopId", "OrderId", "ShipmentId", "Service");
-
-                    b.HasIndex("ShopId", "DecidedAt");
-
-                    b.ToTable("shipment_decisions", (string)null);
-                });
-
             modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentRecord", b =>
                 {
                     b.Property<byte[]>("ShopId")
@@ -1856,11 +1809,22 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
+                    b.Property<string>("Verdicts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdicts");
+
                     b.HasKey("ShopId", "OrderId", "Id");
+
+                    b.HasIndex("ShopId", "DecidedAt")
+                        .HasFilter("decided_at IS NOT NULL");
 
                     b.HasIndex("ShopId", "Id")
                         .IsUnique();
@@ -2883,15 +2847,6 @@ namespace ExperienceManager.Web.Data.Migrations.Sqlite
                     b.HasOne("ExperienceManager.Web.Features.Shops.ShopRecord", null)
                         .WithMany()
                         .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ExperienceManager.Web.Features.Shipments.ShipmentDecisionRecord", b =>
-                {
-                    b.HasOne("ExperienceManager.Web.Features.Orders.OrderRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -34,20 +34,19 @@ public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
         if (before == order.Shipments) return;
         await webhooks.RecordAsync(scope, snapshot, id, before, order, now).ConfigureAwait(false);
         var statements = ShipmentStatements.For(scope);
+        Task TouchAsync(Guid shipment, string? verdicts) => statements.Touch.QueueAsync(
+            scope, snapshot.ShopId.Value, shipment, id, InstantConverter.ToDatabase(now),
+            verdicts is null ? null : InstantConverter.ToDatabase(now), verdicts);
         foreach (var gone in before.Where(earlier => order.Shipments.All(shipment => shipment.Id != earlier.Id)))
-        {
-            await statements.Touch.QueueAsync(scope, snapshot.ShopId.Value, gone.Id, id, InstantConverter.ToDatabase(now))
-                .ConfigureAwait(false);
-        }
-
+            await TouchAsync(gone.Id, null).ConfigureAwait(false);
         foreach (var shipment in order.Shipments)
         {
             var known = before.FirstOrDefault(earlier => earlier.Id == shipment.Id);
             if (known == shipment) continue;
-            await statements.Touch.QueueAsync(scope, snapshot.ShopId.Value, shipment.Id, id, InstantConverter.ToDatabase(now))
+            var isDecided = !isLockWaiting && IsNewlyNumbered(shipment, known);
+            await TouchAsync(
+                shipment.Id, isDecided ? await DecideAsync(scope, snapshot, id, order, shipment, now).ConfigureAwait(false) : null)
                 .ConfigureAwait(false);
-            if (!isLockWaiting && IsNewlyNumbered(shipment, known))
-                await DecideAsync(scope, statements, snapshot, id, order, shipment, now).ConfigureAwait(false);
         }
     }
 
@@ -62,7 +61,11 @@ public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
     {
         var statements = ShipmentStatements.For(scope);
         foreach (var shipment in order.Shipments.Where(shipment => IsNewlyNumbered(shipment, null)))
-            await DecideAsync(scope, statements, snapshot, id, order, shipment, now).ConfigureAwait(false);
+        {
+            var verdicts = await DecideAsync(scope, snapshot, id, order, shipment, now).ConfigureAwait(false);
+            await statements.Decide.QueueAsync(
+                scope, snapshot.ShopId.Value, id, shipment.Id, InstantConverter.ToDatabase(now), verdicts).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Tells that the order was cancelled.</summary>
@@ -79,29 +82,26 @@ public sealed class ShipmentIntake(WorkQueue work, WebhookIntake webhooks)
     private static bool IsNewlyNumbered(Shipment shipment, Shipment? known) =>
         shipment.TrackingNumber is not null && known?.TrackingNumber is null;
 
-    private async Task DecideAsync(
-        WriteScope scope, ShipmentStatements statements, ShopSnapshot snapshot, Guid id, OrderData order, Shipment shipment, Instant now)
+    // The verdict for every service, as stored.
+    private async Task<string> DecideAsync(
+        WriteScope scope, ShopSnapshot snapshot, Guid id, OrderData order, Shipment shipment, Instant now)
     {
-        foreach (var service in TrackingServices.All)
-            await DecideAsync(scope, statements, snapshot, id, order, shipment, service, now).ConfigureAwait(false);
-    }
-
-    private async Task DecideAsync(
-        WriteScope scope, ShipmentStatements statements, ShopSnapshot snapshot, Guid id, OrderData order, Shipment shipment,
-        TrackingService service, Instant now)
-    {
+        var verdicts = new List<StoredVerdict>(TrackingServices.All.Count);
         var rules = snapshot.Source.ShipmentRules;
-        var verdict = rules.Decide(service, shipment.Carrier, order.Labels);
-        Guid? message = null;
-        if (verdict.IsSubmitted && rules.Of(service).Url is { } url)
+        foreach (var service in TrackingServices.All)
         {
-            var body = ShipmentSubmission.Write(snapshot.Source.Slug, id, order, shipment, verdict, now);
-            var submission = new NewWork(ShipmentSubmission.Kind, url, body) { Subject = $"{id}/{service.Key()}" };
-            message = await work.AddAsync(scope, snapshot.ShopId, submission, now).ConfigureAwait(false);
+            var verdict = rules.Decide(service, shipment.Carrier, order.Labels);
+            Guid? message = null;
+            if (verdict.IsSubmitted && rules.Of(service).Url is { } url)
+            {
+                var body = ShipmentSubmission.Write(snapshot.Source.Slug, id, order, shipment, verdict, now);
+                var submission = new NewWork(ShipmentSubmission.Kind, url, body) { Subject = $"{id}/{service.Key()}" };
+                message = await work.AddAsync(scope, snapshot.ShopId, submission, now).ConfigureAwait(false);
+            }
+
+            verdicts.Add(new StoredVerdict(service, verdict.Reason, verdict.Words.ToString(), message));
         }
 
-        await statements.Decide.QueueAsync(
-            scope, snapshot.ShopId.Value, shipment.Id, id, service.ToString(), verdict.IsSubmitted, verdict.Reason.ToString(),
-            verdict.Words.ToString(), message, InstantConverter.ToDatabase(now)).ConfigureAwait(false);
+        return StoredVerdict.Write(verdicts);
     }
 }
