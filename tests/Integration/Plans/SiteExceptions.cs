@@ -18,6 +18,7 @@ internal static class SiteExceptions
         ["Find their rows by the whole key or by their state, and this shop is not brought to where they run."] =
         [
             "CampaignReplacements.RecordAsync", "HealthDismissalStore.FindAsync", "MembershipStore.IsLastAdminAsync",
+            "ShipmentIntake.DecideAllAsync",
             "WorkStore.ReviveAsync",
             "Preconditions.TagAsync", "RetentionStore.SetAsync", "RevisionStore.WholeAsync",
         ],
