@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ExperienceManager.Tests.Integration.Data;
 
 /// <summary>
-/// What a migration moves into another table comes back whole when it is undone; that the program reads it there, <see cref="BaselineTests"/>
-/// compare.
+/// What a migration moves into another table comes back whole when it is undone; that the program reads it there,
+/// <see cref="BaselineTests"/> compare.
 /// </summary>
 public sealed class MovedRowsTests : IDisposable
 {
