@@ -83,6 +83,7 @@ public sealed class DecidingPartsTests
         var groups = new ConditionGroupSet([a, b, c]);
         Assert.Equal(["Same (a)", "Same (b)", "Own", "d"], new[] { "a", "b", "c", "d" }.Select(groups.NameOf));
         Assert.Equal([true, false, true], new[] { "a", "b", "c" }.Select(key => groups.Uses(new RuleReference("c"), key)));
+        Assert.Equal(("""{"group":"a"}""", "null"), (RuleJson.ToJson(new RuleReference("a")), RuleJson.ToJson(null)));
         Assert.Equal("all.0.group", Assert.Single(RuleValidation.Validate(new RuleGroup(RuleGroupKind.All, [new RuleReference("")]))).Path);
         Assert.Empty(RuleValidation.Validate(new RuleGroup(RuleGroupKind.All, [new RuleReference("a")])));
         Assert.Equal([true, false, false],

@@ -151,6 +151,18 @@ public sealed class RuleJsonTests
         Assert.Equal("invalid_text", Assert.Single(RuleJson.Read(document.RootElement).Problems).Type);
     }
 
+    [Theory]
+    [InlineData("""{"attribute":"order.total","operator":"equals","value":5}""", null)]
+    [InlineData("""{"attribute":"order.total","operator":"equals","value":"x"}""", "value")]
+    [InlineData("""{"attribute":"order.totl","operator":"equals","value":5}""", "attribute")]
+    public void ReadValid_Rule_HasTheProblemsOfReadingAndOfSaving(string json, string? path)
+    {
+        using var document = JsonDocument.Parse(json);
+        var read = RuleJson.ReadValid(document.RootElement);
+        Assert.Equal(path is null ? [] : [path], read.Problems.Select(problem => problem.Path));
+        if (path is null) Assert.Equal(json, RuleJson.ToJson(read.Value));
+    }
+
     [Fact]
     public void Read_NumberKinds_AreKept()
     {

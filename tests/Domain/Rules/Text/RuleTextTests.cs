@@ -32,6 +32,7 @@ public sealed class RuleTextTests
     [InlineData("order.total>=50", """{"attribute":"order.total","operator":"greater_than_or_equal","value":50}""")]
     [InlineData("order.total = -1.50", """{"attribute":"order.total","operator":"equals","value":-1.50}""")]
     [InlineData("order.total greater_than 1e2", """{"attribute":"order.total","operator":"greater_than","value":100}""")]
+    [InlineData("order.total = 1e+2", """{"attribute":"order.total","operator":"equals","value":100}""")]
     [InlineData("state NOT IN [\"NY\"]", """{"attribute":"customer.state","operator":"is_not_one_of","value":["NY"]}""")]
     [InlineData("customer.city not contains \"York\"", """{"attribute":"customer.city","operator":"not_contains","value":"York"}""")]
     [InlineData("customer.zip is not set", """{"attribute":"customer.zip","operator":"is_not_set"}""")]
@@ -65,6 +66,24 @@ public sealed class RuleTextTests
         var read = RuleText.Read(text);
         Assert.Empty(read.Problems);
         Assert.Equal(RuleJson.Read(json).Value, read.Rule);
+    }
+
+    [Theory]
+    [InlineData("label = \"a", "8+2 1:9", "no closing quotation mark")]
+    [InlineData("label = \"a\\x\"", "10+2 1:11", "Unknown escape")]
+    [InlineData("label = \"a\\", "10+1 1:11", "Unknown escape")]
+    [InlineData("label = \"\\u00\"", "9+2 1:10", "Unknown escape")]
+    [InlineData("label = \U0001F600", "8+2 1:9", "Unexpected character \U0001F600.")]
+    [InlineData("label = \u0001", "8+1 1:9", "Unexpected character U+0001.")]
+    [InlineData("label = §", "8+1 1:9", "Unexpected character §.")]
+    [InlineData("label\r\n= §", "9+1 2:3", "Unexpected character §.")]
+    [InlineData("label\r= §", "8+1 2:3", "Unexpected character §.")]
+    [InlineData("label\n= §", "8+1 2:3", "Unexpected character §.")]
+    public void Read_Fault_HasItsPlaceLengthAndWords(string text, string place, string words)
+    {
+        var problem = Assert.Single(RuleText.Read(text).Problems);
+        Assert.Equal(place, $"{problem.Offset}+{problem.Length} {problem.Line}:{problem.Column}");
+        Assert.Contains(words, problem.Text.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
