@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
 
 namespace ExperienceManager.Domain.Campaigns;
 
@@ -77,7 +78,7 @@ public sealed record CampaignProduct
 
     /// <summary>ISO 4217 code of <see cref="Price"/>.</summary>
     [Needed("Enter the currency, such as EUR.")]
-    public required string Currency { get; init; } = "";
+    public required string Currency { get; init => field = CurrencyCode.Normalize(value) ?? ""; } = "";
 
     /// <summary>A mark beside it; null for none.</summary>
     public ProductMark? Category { get; init; }

@@ -28,7 +28,10 @@ public static class TrackingNumbers
             "TOBEANNOUNCED", "NOTYET", "MISSING", "EMPTY", "NUMBER", "TRACKINGNUMBER", "TRACKING", "KEINE", "OHNE", "KA", "NV", "FALSE",
             "TRUE", "SINTRACKING", "AUCUN",
             "UNBEKANNT", "FOLGT", "ABHOLUNG", "SELBSTABHOLUNG", "SELBSTABHOLER", "PICKUP", "COLLECTION", "UNTRACKED", "LETTER",
-            "BRIEF", "WARENPOST",
+            "BRIEF", "WARENPOST", "AWAITING", "WAITING", "NOTSET", "BLANK", "PLACEHOLDER", "DUMMY", "AUSSTEHEND", "PENDIENTE", "NINGUNO",
+            "AUCUNE", "NESSUNO", "NENHUM", "GEEN", "BRAK", "INGEN",
+            // What a spreadsheet shows in place of a value: "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!".
+            "REF", "VALUE", "NAME", "DIV0", "NUM",
         ],
         StringComparer.Ordinal);
 

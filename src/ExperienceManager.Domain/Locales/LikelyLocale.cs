@@ -58,10 +58,15 @@ internal readonly record struct LikelyLocale(string Language, string Script, str
         return offered.Region == RegionOf(Language, Script) ? 2 : 3;
     }
 
+    // The regions whose Spanish CLDR derives from that of Latin America, and the three that use it without a locale of their own.
+    private bool IsLatinAmerican => Region is LatinAmerica or "AR" or "BO" or "BR" or "BZ" or "CL" or "CO" or "CR" or "CU" or "DO" or "EC"
+        or "GT" or "HN" or "MX" or "NI" or "PA" or "PE" or "PR" or "PY" or "SV" or "US" or "UY" or "VE" or "CA" or "KY" or "TT" or "005"
+        or "013" or "019";
+
     // Of areas only those that a language is really written for.
     private bool Contains(string area) => (Language, area) switch
     {
-        ("es", LatinAmerica) => Region is not ("ES" or "EA" or "IC" or "GQ" or "PH"),
+        ("es", LatinAmerica) => IsLatinAmerican,
         ("en", Europe) => Region is "AT" or "BE" or "CH" or "DE" or "DK" or "FI" or "NL" or "SE" or "SI",
         ("en", World) => Region is not ("US" or "AS" or "GU" or "MH" or "MP" or "PR" or "UM" or "VI" or "PH"),
         _ => area == World,

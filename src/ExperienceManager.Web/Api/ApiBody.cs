@@ -124,7 +124,7 @@ public static class ApiBody
         if (!request.HasJsonContentType() || !IsUtf8(request))
             throw new BadHttpRequestException(
                 "The body must be JSON in UTF-8: Content-Type: application/json.", StatusCodes.Status415UnsupportedMediaType);
-        if (request.Headers.ContentEncoding.Count > 0)
+        if (request.Headers.ContentEncoding.Any(coding => !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase)))
             throw new BadHttpRequestException("The body must not be compressed.", StatusCodes.Status415UnsupportedMediaType);
         if (request.ContentLength > Longest) throw TooLong();
     }

@@ -35,6 +35,14 @@ public sealed class ProductPriceTests
             JsonSerializer.Deserialize<CampaignProduct>(JsonSerializer.Serialize(product, DomainJson.Options), DomainJson.Options));
     }
 
+    [Theory]
+    [InlineData("eur", "EUR")]
+    [InlineData(" Usd\u00a0", "USD")]
+    [InlineData("EURO", "EURO")]
+    [InlineData("  ", "")]
+    public void Currency_AsPeopleWriteIt_IsACode(string written, string expected) =>
+        Assert.Equal(expected, new CampaignProduct { ProductUrl = TranslatedText.Of("/p"), Currency = written }.Currency);
+
     private static CampaignProduct Product(decimal? price, ProductDiscount discount) =>
         new() { ProductUrl = TranslatedText.Of("/p"), Currency = "EUR", Price = price, Discount = discount };
 }

@@ -88,6 +88,21 @@ public sealed class HttpTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task IfMatch_OfAnOrder_GuardsItsErasureToo()
+    {
+        using var shop = await app.CreateShopAsync();
+        var path = "orders/" + (await shop.SendAsync("PUT", "orders", """{"id":"1","order":{"external_id":"e","address":null}}"""))
+            .Expect(201).Text("uuid");
+        var etag = (await shop.SendAsync("GET", path)).ETag;
+        (await shop.SendAsync("PATCH", path, """{"segments":["a"]}""")).Expect(200);
+        foreach (var (method, address) in new[] { ("DELETE", path), ("POST", path + "/redact") })
+            Assert.Equal("precondition_failed", (await shop.SendAsync(method, address, ifMatch: etag)).Expect(412).Text("key"));
+        var redacted = (await shop.SendAsync("POST", path + "/redact", ifMatch: (await shop.SendAsync("GET", path)).ETag)).Expect(200);
+        Assert.Equal((await shop.SendAsync("GET", path)).ETag, redacted.ETag);
+        (await shop.SendAsync("DELETE", path, ifMatch: redacted.ETag)).Expect(204);
+    }
+
+    [Fact]
     public async Task IfMatch_WithAnIdempotencyKey_GetsTheFirstAnswerAgain()
     {
         using var shop = await app.CreateShopAsync();

@@ -142,6 +142,19 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Bulk_ItemWithDoubts_HasTheWarningsOfAnUpsert()
+    {
+        using var shop = await app.CreateShopAsync();
+        const string Doubtful =
+            """{"id":"7","order":{"external_id":"e7","address":null,"currency":"EURO","sku":1},"trackings":[{"tracking_number":"N/A"}]}""";
+        var items = (await shop.SendAsync("PUT", "orders/bulk", $"[{Doubtful},{Upsert}]")).Expect(200).Json;
+        var alone = (await shop.SendAsync("PUT", "orders", Doubtful)).Expect(200).Json;
+        Assert.Equal(alone.GetProperty("warnings").GetRawText(), items[0].GetProperty("warnings").GetRawText());
+        Assert.Equal(3, items[0].GetProperty("warnings").GetArrayLength());
+        Assert.False(items[1].TryGetProperty("warnings", out _));
+    }
+
+    [Fact]
     public async Task Bulk_BadItem_FailsAlone()
     {
         using var shop = await app.CreateShopAsync();
@@ -246,6 +259,11 @@ public sealed class OrderApiTests(ApiApp app) : IClassFixture<ApiApp>
             if (encoding is not null) request.Content.Headers.ContentEncoding.Add(encoding);
             Assert.Equal("unsupported_media_type", (await shop.SendAsync(request)).Expect(415).Text("key"));
         }
+
+        using var plain = new HttpRequestMessage(HttpMethod.Put, $"/v1/shops/{shop.Slug}/orders")
+        { Content = new StringContent(Upsert, Encoding.UTF8, "application/json") };
+        plain.Content.Headers.ContentEncoding.Add("identity");
+        (await shop.SendAsync(plain)).Expect(201);
     }
 
     [Fact]

@@ -143,6 +143,13 @@ public sealed class OrderJsonTests
     [InlineData("""{"id":"1",}""")]
     public void ReadUpsert_NoJson_IsMalformed(string body) => Assert.Equal("json_invalid", Refused(body).Key);
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"id":"1","order":{"address":{"zip_code":""")]
+    [InlineData("""{"id":"1","order":{"products":[""")]
+    public void ReadUpsert_CutOff_SaysSo(string body) =>
+        Assert.EndsWith("It ends too early.", Assert.Single(Refused(body).Problems).Message, StringComparison.Ordinal);
+
     [Fact]
     public void ReadUpsert_DeepNesting_IsMalformed()
     {

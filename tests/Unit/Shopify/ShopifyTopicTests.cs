@@ -8,6 +8,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Integrations.Connections;
 using ExperienceManager.Web.Integrations.Shopify;
 using ExperienceManager.Web.Work;
+using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Shopify;
 
@@ -46,6 +47,22 @@ public sealed class ShopifyTopicTests
             "refunds/create", """{"id":9,"order_id":5550001,"created_at":"2026-03-02T10:40:00Z","refund_line_items":[{"line_item_id":72,"quantity":1}],"transactions":[]}""");
         await room.RunAsync();
         Assert.Equal((WorkState.Ignored, 2), ((await room.LastAsync()).State, (await room.OrderAsync())!.Data.Items.Count));
+    }
+
+    // Both are of one second, and the refund was triggered last.
+    [Fact]
+    public async Task Refund_ThatAStateOfTheSameSecondLists_IsNotTakenOffAgain()
+    {
+        const string Refund = """{"id":9,"order_id":5550001,"created_at":"2026-03-02T10:50:00Z","refund_line_items":[{"line_item_id":71,"quantity":1}],"transactions":[{"kind":"refund","status":"success","amount":"20.00"}]}""";
+        var state = Order(50).Replace("\"tags\"", $"\"refunds\":[{Refund}],\"tags\"", StringComparison.Ordinal);
+        var triggered = Instant.FromUtc(2026, 3, 2, 10, 50, 1);
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        await room.DeliverAsync("orders/paid", state, triggered: triggered);
+        await room.RunAsync();
+        await room.DeliverAsync("refunds/create", Refund, triggered: triggered.Plus(Duration.FromSeconds(1)));
+        await room.RunAsync();
+        var order = (await room.OrderAsync())!.Data;
+        Assert.Equal((WorkState.Ignored, 30m, 1m), ((await room.LastAsync()).State, order.Total, order.Items[0].Quantity));
     }
 
     [Theory]

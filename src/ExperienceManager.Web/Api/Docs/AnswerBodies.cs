@@ -23,8 +23,9 @@ public sealed record OrderWrittenBody(
 /// <param name="Id">The id that was sent.</param>
 /// <param name="Status">201 created, 200 updated, or the status of the error.</param>
 /// <param name="Uuid">Our id; absent for an error.</param>
+/// <param name="Warnings">What was stored and is not used, or looks like a mistake; absent without any.</param>
 /// <param name="Error">Why it was refused.</param>
-public sealed record BulkItemBody(string Id, int Status, Guid? Uuid, ErrorBody? Error);
+public sealed record BulkItemBody(string Id, int Status, Guid? Uuid, IReadOnlyList<string>? Warnings, ErrorBody? Error);
 
 /// <summary>Narvar's envelope.</summary>
 /// <param name="Status">SUCCESS or FAILURE.</param>

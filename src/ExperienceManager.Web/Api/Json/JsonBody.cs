@@ -39,7 +39,7 @@ public static class JsonBody
         }
         catch (JsonException malformed)
         {
-            return Malformed($"The body is not valid JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}.{DepthHint(malformed)}");
+            return Malformed($"The body is not valid JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}.{HintOf(malformed)}");
         }
     }
 
@@ -50,8 +50,12 @@ public static class JsonBody
 
     private static FailedResult Malformed(string message) => Result.Invalid("", message, MalformedKey, MalformedKey);
 
-    private static string DepthHint(JsonException malformed) =>
-        malformed.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
-            ? $" It is nested more than {JsonCursor.Depth} levels deep."
-            : "";
+    // The reader reports an end that comes too early as a depth, too.
+    private static string HintOf(JsonException malformed) => malformed.Message switch
+    {
+        var words when words.Contains("maximum", StringComparison.OrdinalIgnoreCase) =>
+            $" It is nested more than {JsonCursor.Depth} levels deep.",
+        var words when words.Contains("depth to be zero", StringComparison.OrdinalIgnoreCase) => " It ends too early.",
+        _ => "",
+    };
 }

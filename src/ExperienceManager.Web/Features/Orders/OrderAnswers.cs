@@ -29,7 +29,8 @@ internal static class OrderAnswers
         json.WriteEndObject();
     }
 
-    private static void WriteWarnings(Utf8JsonWriter json, IReadOnlyList<string> warnings)
+    /// <summary>Writes what was stored and is not used, or looks like a mistake.</summary>
+    public static void WriteWarnings(Utf8JsonWriter json, IReadOnlyList<string> warnings)
     {
         json.WriteStartArray("warnings");
         foreach (var warning in warnings) json.WriteStringValue(warning);

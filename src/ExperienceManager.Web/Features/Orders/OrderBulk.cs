@@ -81,7 +81,12 @@ internal sealed class OrderBulk(OrderIngest ingest, IdempotentWrites writes)
         json.WriteStartObject();
         json.WriteString("id", id);
         json.WriteNumber("status", error?.Status ?? (outcome.Value!.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
-        if (outcome.Succeeded) json.WriteString("uuid", outcome.Value.Id);
+        if (outcome.Succeeded)
+        {
+            json.WriteString("uuid", outcome.Value.Id);
+            if (outcome.Value.Warnings.Count > 0) OrderAnswers.WriteWarnings(json, outcome.Value.Warnings);
+        }
+
         if (error is not null)
         {
             json.WritePropertyName("error");

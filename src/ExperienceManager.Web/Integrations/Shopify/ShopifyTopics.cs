@@ -49,6 +49,7 @@ internal static class ShopifyTopics
     {
         ["orders/create"] = ShopifyTopic.Order,
         ["orders/updated"] = ShopifyTopic.Order,
+        ["orders/paid"] = ShopifyTopic.Order,
         ["orders/fulfilled"] = ShopifyTopic.Order,
         ["orders/partially_fulfilled"] = ShopifyTopic.Order,
         ["orders/cancelled"] = ShopifyTopic.Order,

@@ -10,7 +10,7 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 /// </summary>
 internal static class ShopifyUpserts
 {
-    /// <summary>The mark of a refund that was taken off the order's items and total.</summary>
+    /// <summary>The mark of a refund that the order's items and total have already.</summary>
     public const string RefundPart = "refund/";
 
     /// <summary>The mark of the order's own state.</summary>
@@ -28,6 +28,9 @@ internal static class ShopifyUpserts
         var wasKnown = mark.IsKnown;
         var version = SourceVersion.Of(order.UpdatedAt, job.Message.TriggeredAt, job.Message.Body.Span);
         mark = mark.Advance(OrderPart, version, out var isNewest);
+        // A refund and the state that has it often come in one second, so their order in time does not tell.
+        foreach (var part in order.Refunds.Select(refund => RefundPart + refund).Where(part => !mark.Versions.ContainsKey(part)))
+            mark = mark with { Versions = mark.Versions.SetItem(part, version) };
         var parcels = new ShopifyParcels(job, mark);
         foreach (var fulfilment in order.Fulfilments) parcels.Add(fulfilment);
         if (order.ListsFulfilments) parcels.AddList(order, version);

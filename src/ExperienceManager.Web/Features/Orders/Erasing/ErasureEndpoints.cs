@@ -17,9 +17,9 @@ internal static class ErasureEndpoints
     {
         var group = routes.MapShopApi(ShopRole.Editor).WithTags("Orders");
         group.MapDelete("/orders/{uuid}", DeleteAsync)
-            .WithSummary("Delete an order with its parcels and everything that is kept about it; counts stay").Refuses(409);
+            .WithSummary("Delete an order with its parcels and everything that is kept about it; counts stay").Refuses(409, 412);
         group.MapPost("/orders/{uuid}/redact", RedactAsync)
-            .WithSummary("Erase the personal data of an order everywhere; items, labels, totals, country and state stay").Refuses(409);
+            .WithSummary("Erase the personal data of an order everywhere; items, labels, totals, country and state stay").Refuses(409, 412);
         routes.MapShopApi().WithTags("Orders").MapGet("/customers/export", ExportAsync)
             .WithSummary("Everything that is kept about the person of an e-mail address");
     }
@@ -28,7 +28,8 @@ internal static class ErasureEndpoints
         HttpContext http, ApiCaller caller, RouteId uuid, OrderErasure erasure, ShopWrites writes, CancellationToken cancellationToken)
     {
         var erase = await erasure.PrepareAsync(caller.Shop, uuid.Value, isDeletion: true, cancellationToken).ConfigureAwait(false);
-        return await writes.WriteAsync(http, erase, _ => ApiAnswer.Nothing).ConfigureAwait(false);
+        return await writes.WriteAsync(http, erase, _ => ApiAnswer.Nothing, tag: command => TagAsync(command, uuid.Value))
+            .ConfigureAwait(false);
     }
 
     private static async Task<ApiAnswer<Ok<OrderDetailBody>>> RedactAsync(
@@ -37,11 +38,17 @@ internal static class ErasureEndpoints
     {
         var snapshot = shop.Snapshot;
         var erase = await erasure.PrepareAsync(snapshot.ShopId, uuid.Value, isDeletion: false, cancellationToken).ConfigureAwait(false);
-        return await writes.WriteAsync(http, erase, erased => ApiAnswer.Write(
-            StatusCodes.Status200OK,
-            json => OrderAnswers.WriteOrder(json, snapshot, erased, links.Of(http.Request, snapshot, erased.Id), null)))
-                .ConfigureAwait(false);
+        return await writes.WriteAsync(
+            http,
+            erase,
+            erased => OrderAnswers.OfPatch(new PatchedOrder(erased, []), snapshot, links.Of(http.Request, snapshot, erased.Id)),
+            tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
     }
+
+    private static Task<string?> TagAsync(ShopCommand command, Guid id) =>
+        Preconditions.TagAsync(
+            command.Context.Set<OrderRecord>().Where(row => row.ShopId == command.Shop && row.Id == id)
+            .Select(row => (long?)row.Version));
 
     private static async Task<ApiAnswer<Ok<PersonExportBody>>> ExportAsync(
         HttpRequest request,
