@@ -17,14 +17,20 @@ public static class RuleDates
 
     private static readonly long First = LocalTimes.Nearest(Instant.MinValue).ToUnixTimeTicks();
     private static readonly long Last = LocalTimes.Nearest(Instant.MaxValue).ToUnixTimeTicks();
-    private static readonly OffsetDateTimePattern Pattern =
-        OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss;FFFFFFFo<G>");
+    private static readonly OffsetDateTimePattern Usual = PatternOf("Z+HH:mm");
+
+    // Zones had offsets with seconds until about 1920.
+    private static readonly OffsetDateTimePattern Historic = PatternOf("G");
 
     /// <summary>The ticks of an instant.</summary>
     public static long TicksOf(Instant instant) => LocalTimes.Nearest(instant).ToUnixTimeTicks();
 
     /// <summary>An instant in the form that <see cref="TryTicks"/> reads, with the offset of the zone.</summary>
-    public static string Format(Instant instant, DateTimeZone zone) => Pattern.Format(LocalTimes.Of(instant, zone).ToOffsetDateTime());
+    public static string Format(Instant instant, DateTimeZone zone)
+    {
+        var time = LocalTimes.Of(instant, zone).ToOffsetDateTime();
+        return (time.Offset.Seconds % NodaConstants.SecondsPerMinute == 0 ? Usual : Historic).Format(time);
+    }
 
     /// <summary>Reads a date or date-time; false for any other text.</summary>
     public static bool TryTicks(ReadOnlySpan<char> text, DateTimeZone zone, out long ticks)
@@ -56,6 +62,9 @@ public static class RuleDates
         var (days, rest) = Math.DivRem(ticks + OffsetAt(ticks, zone), NodaConstants.TicksPerDay);
         return rest < 0 ? days - 1 : days;
     }
+
+    private static OffsetDateTimePattern PatternOf(string offset) =>
+        OffsetDateTimePattern.CreateWithInvariantCulture($"uuuu'-'MM'-'dd'T'HH':'mm':'ss;FFFFFFFo<{offset}>");
 
     private static long InZone(long local, DateTimeZone zone)
     {

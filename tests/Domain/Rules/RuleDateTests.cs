@@ -84,6 +84,14 @@ public sealed class RuleDateTests
         pair => $"{pair.local} {pair.zone}",
         2000);
 
+    // RFC 3339, which scripts read: "-05" alone is no date for them.
+    [Theory]
+    [InlineData("America/New_York", "2026-11-20T03:15:00-05:00")]
+    [InlineData("Asia/Kolkata", "2026-11-20T13:45:00+05:30")]
+    [InlineData("Etc/UTC", "2026-11-20T08:15:00Z")]
+    public void Format_HasAWholeOffset(string zone, string expected) =>
+        Assert.Equal(expected, RuleDates.Format(Instant.FromUtc(2026, 11, 20, 8, 15), DateTimeZoneProviders.Tzdb[zone]));
+
     [Law]
     public void Format_IsReadBackExactly() => Laws.Hold(
         TimeGenerators.Time.Zip(Gen.Choose(0, 9_999_999), (time, ticks) => (time.Zone, At: time.At.PlusTicks(ticks))),

@@ -76,6 +76,7 @@ public sealed class HttpTests(ApiApp app) : IClassFixture<ApiApp>
             (await shop.SendAsync(method, path, body, ifMatch: $"\"0\", {etag}")).Expect(200);
             var refused = (await shop.SendAsync(method, path, body, ifMatch: etag)).Expect(412);
             Assert.Equal("precondition_failed", refused.Text("key"));
+            if (path == "configuration") (await shop.SendAsync(method, path + "?dry_run=true", body, ifMatch: etag)).Expect(412);
             (await shop.SendAsync(method, path, body, ifMatch: "*")).Expect(200);
             Assert.Equal((await shop.SendAsync(method, path, body)).Expect(200).ETag, (await shop.SendAsync("GET", path)).ETag);
             (await shop.SendAsync(method, path, body, ifMatch: "no etag")).Expect(422);

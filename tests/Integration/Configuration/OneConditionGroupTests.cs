@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
@@ -39,6 +40,29 @@ public sealed class OneConditionGroupTests(ApiApp app) : IClassFixture<ApiApp>
         (await shop.SendAsync("PUT", Path, Body(Large), ifMatch: changed.ETag)).Expect(412);
         (await shop.SendAsync("PUT", Path + "?dry_run=true", Body(Large), ifMatch: changed.ETag)).Expect(412);
         (await shop.SendAsync("DELETE", Path)).Expect(404);
+    }
+
+    [Fact]
+    public async Task Put_IfNoneMatch_OnlyCreates()
+    {
+        using var shop = await app.CreateShopAsync();
+        async Task<ApiReply> PutAsync(string address, string tag)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/shops/{shop.Slug}/{address}")
+            { Content = new StringContent(Body(Large), Encoding.UTF8, "application/json") };
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+            return await shop.SendAsync(request);
+        }
+
+        var created = (await PutAsync(Path, "*")).Expect(201);
+        foreach (var tag in new[] { "*", $"\"0\", {created.ETag}" })
+        {
+            Assert.Equal("precondition_failed", (await PutAsync(Path, tag)).Expect(412).Text("key"));
+            (await PutAsync(Path + "?dry_run=true", tag)).Expect(412);
+        }
+
+        (await PutAsync(Path, "\"0\"")).Expect(200);
+        (await PutAsync(Path, "no tag")).Expect(422);
     }
 
     [Fact]

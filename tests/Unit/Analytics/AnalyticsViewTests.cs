@@ -77,7 +77,7 @@ public sealed class AnalyticsViewTests
         Assert.Contains("Zone,Europe/Berlin", lines);
         Assert.Contains("Type,vip", lines);
         Assert.Contains("Compared with,2026-11-24 to 2026-11-25 (exclusive)", lines);
-        Assert.Contains("Created at,2026-11-26T13:00:00+01", lines);
+        Assert.Contains("Created at,2026-11-26T13:00:00+01:00", lines);
         Assert.Contains("table,key,name,page_views,unique_visitors,impressions,clicks,unique_clickers,ctr,engagement_rate,feedback_responses,feedback_mean,feedback_positive_share,click_through_rate", lines);
         Assert.Contains("total,all,All,3,2,4,1,1,0.5,0.5,0,,,0.25", lines);
         Assert.Contains("total_before,all,All,0,0,0,0,0,,,0,,,", lines);

@@ -66,7 +66,7 @@ public sealed class DecisionTimeTests
             Explanation.FromJson(PackedJson.ReadText(fulfilment.Summary)), order, KeptSegments.Read(fulfilment.Segments.Body));
         Assert.Equal("Asia/Tokyo", receipt.Explanation.TimeZone);
         var trace = Assert.IsType<ConditionTrace>(Assert.Single(receipt.Explanation.Tried).Rule);
-        Assert.Equal(("Order Date is in the last 1 day", "2026-11-23T08:30:00+09", true), (trace.Words, trace.ActualWords, trace.Holds));
+        Assert.Equal(("Order Date is in the last 1 day", "2026-11-23T08:30:00+09:00", true), (trace.Words, trace.ActualWords, trace.Holds));
     }
 
     private static Segment Segment(string rule) => new()

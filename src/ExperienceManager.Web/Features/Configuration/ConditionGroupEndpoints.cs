@@ -76,7 +76,7 @@ internal static class ConditionGroupEndpoints
 
         return await writes.WriteAsync(
             http,
-            command => ConditionGroupCommands.PutAsync(command, key.Value, sent.Value.Draft, Preconditions.IsNeeded(http)),
+            command => ConditionGroupCommands.PutAsync(command, key.Value, sent.Value.Draft, Preconditions.NeedsState(http)),
             saved => Answer(saved.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, saved.Stored, ruleText),
             sent.Value.AsSent,
             tag: command => TagAsync(command, key.Value)).ConfigureAwait(false);
@@ -118,7 +118,7 @@ internal static class ConditionGroupEndpoints
         }
 
         var stored = planned.Value.Group;
-        if (stored.Version == 0 && Preconditions.IsNeeded(http)) return ConditionGroupCommands.Gone;
+        if (stored.Version == 0 && Preconditions.NeedsState(http)) return ConditionGroupCommands.Gone;
         if (stored.Version > 0 && Preconditions.Refuse(http, Preconditions.TagOf(stored.Version)) is { } refusal) return refusal;
         return ApiAnswer.Write(StatusCodes.Status200OK, json => Write(json, stored, ruleText, planned.Value.Plan))
             .WithWarnings(ApiBody.WarningsOf(http));

@@ -67,7 +67,12 @@ internal static class ConfigurationEndpoints
     private static async Task<Result<ApiAnswer>> PlanAsync(
         HttpContext http, ConfigurationStore store, ReachReading reach, ConfigurationDocument document, bool withReach)
     {
-        var planned = await store.PlanAsync(ApiCaller.Of(http).Shop, document, http.RequestAborted).ConfigureAwait(false);
+        var shop = ApiCaller.Of(http).Shop;
+        // A dry run is refused as the write would be.
+        if (Preconditions.IsNeeded(http) && await store.GetAsync(shop, http.RequestAborted).ConfigureAwait(false) is { } state
+            && Preconditions.Refuse(http, ConfigurationWriter.TagOf(state)) is { } refusal)
+            return refusal;
+        var planned = await store.PlanAsync(shop, document, http.RequestAborted).ConfigureAwait(false);
         if (!planned.Succeeded || !withReach) return Answer(planned, isDryRun: true);
         var found = await reach.OfAllAsync(planned.Value.After!, http.RequestAborted).ConfigureAwait(false);
         return found is null ? ReachReading.TooLong.ToAnswer() : Answer(planned.Value, isDryRun: true, found);

@@ -43,7 +43,7 @@ internal static class AnalyticsExport
         ("Device", view.Device is { } device ? EventWords.Of(device) : "all"),
         ("Compared with", report.Before is null ? "nothing" : $"{LocalDatePattern.Iso.Format(report.Filter.Before().From)} to {LocalDatePattern.Iso.Format(report.Filter.Before().To)} (exclusive)"),
         ("Created at", report.MadeAt.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(report.Zone) ?? DateTimeZone.Utc)
-            .ToString("uuuu-MM-dd'T'HH:mm:sso<g>", CultureInfo.InvariantCulture)),
+            .ToString("uuuu-MM-dd'T'HH:mm:sso<Z+HH:mm>", CultureInfo.InvariantCulture)),
     ];
 
     private static IEnumerable<(string Table, AnalyticsRow Row)> Rows(AnalyticsReport report)
