@@ -22,6 +22,7 @@ public sealed class IntegrationApiTests(ApiApp app) : IClassFixture<ApiApp>
             (await shop.SendAsync("PUT", "integrations/shopware", "{}")).Expect(200).Text("app_secret"));
         Assert.Equal(Secret,
             (await shop.SendAsync("PUT", "integrations/shopware", $$"""{"app_secret":"{{Secret}}"}""")).Expect(200).Text("app_secret"));
+        (await shop.SendAsync("PUT", "integrations/shopware", """{"app_secret":"demo-app-secret"}""")).Expect(200);
         var all = (await shop.SendAsync("GET", "integrations")).Expect(200);
         foreach (var system in new[] { "shopify", "shopware", "klaviyo" }) Assert.Equal("waiting", Status(all, system));
         Assert.Equal("demo.myshopify.com", all.Json.GetProperty("shopify").GetProperty("shop_domain").GetString());

@@ -17,7 +17,7 @@ internal static class ShopifyPayload
     {
         var checkedBody = JsonBody.Read(body.Span, PassOver);
         if (!checkedBody.Succeeded) return checkedBody.ToFailed();
-        using var json = JsonDocument.Parse(body);
+        using var json = JsonDocument.Parse(body[^JsonBody.WithoutMark(body.Span).Length..]);
         if (json.RootElement.ValueKind != JsonValueKind.Object) return Result.Invalid("", "The body is not a JSON object.");
         var problems = new List<Problem>();
         var value = reading(new ShopifyNode(json.RootElement, "", problems));

@@ -13,7 +13,7 @@ internal sealed class IntegrationChanges(ConnectionStore connections, KlaviyoCon
 {
     private const string TokenPrefix = "shpat_";
 
-    private const int MinSecret = 16;
+    private const int MinSecret = 12;
     private const int MaxSecret = 255;
 
     /// <summary>Connects Shopify; what is not given stays as it is.</summary>
