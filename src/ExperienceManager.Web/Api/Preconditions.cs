@@ -42,7 +42,11 @@ public static class Preconditions
         if (NameIt(expected, current) is not { } isExpected) return Invalid("If-Match");
         if (NameIt(excluded, current) is not { } isExcluded) return Invalid("If-None-Match");
         if (expected.Count > 0 && !isExpected)
-            return Result.Outdated($"This was changed in the meantime: its ETag is now {current}. Read it again and compare before you save.");
+        {
+            return Result.Outdated(
+                $"This was changed in the meantime: its ETag is now {current}. Read it again and compare before you save.");
+        }
+
         return isExcluded ? Result.Outdated($"This exists already, with the ETag {current}.") : null;
     }
 

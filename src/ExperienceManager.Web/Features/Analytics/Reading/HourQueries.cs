@@ -60,7 +60,9 @@ internal sealed class HourQueries(IDbContextFactory<AppDbContext> contexts, Page
     private static AnalyticsRow Row(ZonedDateTime at, Tally tally)
     {
         var title = at.Zone.MapLocal(at.LocalDateTime).Count > 1 ? "uuuu-MM-dd HH:mm (o<g>)" : "uuuu-MM-dd HH:mm";
-        return new(at.ToString("uuuu-MM-dd'T'HH:mmo<Z+HH:mm>", CultureInfo.InvariantCulture), at.ToString(title, CultureInfo.InvariantCulture),
+        return new(
+            at.ToString("uuuu-MM-dd'T'HH:mmo<Z+HH:mm>", CultureInfo.InvariantCulture),
+            at.ToString(title, CultureInfo.InvariantCulture),
             tally)
         { At = at.ToInstant(), HasVisitors = false };
     }
