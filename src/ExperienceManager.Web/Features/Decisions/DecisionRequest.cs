@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Json;
 using NodaTime;
 
@@ -69,7 +70,7 @@ internal sealed record DecisionRequest(Instant? At, string? Locale, bool Explain
         return orders;
     }
 
-    /// <summary>Reads one order.</summary>
+    /// <summary>Reads one order as it would be stored.</summary>
     internal static OrderUpsert ReadOrder(ref JsonCursor json)
     {
         var mark = json.Mark;
@@ -77,6 +78,7 @@ internal sealed record DecisionRequest(Instant? At, string? Locale, bool Explain
         if (order is { HasOrder: false } && json.Mark == mark) json.Note("order", "Add an order.", "missing");
         if (order is null) return order!;
         var currency = CurrencyCode.Normalize(order.Order.Currency) ?? CurrencyCode.Default;
-        return currency == order.Order.Currency ? order : order with { Order = order.Order with { Currency = currency } };
+        return ParcelInput.Clean(
+            currency == order.Order.Currency ? order : order with { Order = order.Order with { Currency = currency } });
     }
 }
