@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Integration.Support;
 using ExperienceManager.Tests.Support;
 using ExperienceManager.Web.Features.Audit;
+using Json.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExperienceManager.Tests.Integration.Configuration;
@@ -183,9 +185,27 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
-    public async Task Schema_IsJson() =>
-        Assert.Equal(JsonValueKind.Object,
-            (await (await app.CreateShopAsync()).SendAsync("GET", "/schemas/configuration.json")).Expect(200).Json.ValueKind);
+    public async Task Schema_TranslationsOfCampaignsAndOfTheirProducts_AreAccepted()
+    {
+        using var shop = await app.CreateShopAsync();
+        foreach (var (type, properties) in new[]
+        {
+            ("basic", """{"title":"T","translations":[{"language":"de","values":{"title":"U"}}]}"""),
+            ("product", """
+                {"title":"T","products":[{"product_url":"/p","currency":"EUR","translations":[{"language":"de","values":{"title":"U"}}]}]}
+                """),
+        })
+        {
+            var campaign = $$"""{"name":"{{type}}","segment":"a","promotion_type":"{{type}}","promotion_properties":{{properties}}}""";
+            (await shop.SendAsync("POST", "campaigns", campaign)).Expect(201);
+        }
+
+        // A schema with an id is registered under it for the whole process.
+        var text = JsonNode.Parse((await shop.SendAsync("GET", "/schemas/configuration.json")).Expect(200).Body)!.AsObject();
+        text.Remove("$id");
+        var exported = (await shop.SendAsync("GET", "configuration")).Expect(200).Json;
+        Assert.True(JsonSchema.FromText(text.ToJsonString()).Evaluate(exported).IsValid);
+    }
 
     private static string? WinnerOf(JsonElement decision) =>
         decision.GetProperty("segment") is { ValueKind: JsonValueKind.Object } segment ? segment.GetProperty("key").GetString() : null;

@@ -26,7 +26,8 @@ internal static class WireSchema
         var schema = form is not null ? new JsonObject { ["$ref"] = $"#/$defs/{form}" }
             : type == typeof(Instant) || type == typeof(TranslatedText) ? new JsonObject { ["type"] = "string" }
             : node as JsonObject ?? [];
-        if (form is null && context.TypeInfo.Properties.Count > 0
+        // A record that occurs again refers to the first place; members that are closed here would not know those of there.
+        if (form is null && !schema.ContainsKey("$ref") && context.TypeInfo.Properties.Count > 0
             && context.TypeInfo.Kind == System.Text.Json.Serialization.Metadata.JsonTypeInfoKind.Object)
         {
             schema["additionalProperties"] = false;
