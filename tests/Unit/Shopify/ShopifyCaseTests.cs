@@ -120,16 +120,19 @@ public sealed class ShopifyCaseTests
         Assert.Empty(await NumbersAsync(room));
     }
 
-    [Fact]
-    public async Task Case05_OneNumberInTwoFulfilments_StaysUntilBothAreCancelled()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Case05_OneNumberInTwoFulfilments_StaysUntilBothAreCancelled(bool isInOneState)
     {
         await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
         string Fulfilment(int minute, long id, long line, string state = "success") => ShopifyPayloads.Fulfilment(minute, "\"A\"", id: id)
             .Replace("\"success\"", $"\"{state}\"", StringComparison.Ordinal)
             .Replace("\"id\":71", $"\"id\":{line}", StringComparison.Ordinal);
-        await DeliverAsync(room,
-            [("orders/create", ShopifyPayloads.Order(1, "")), ("fulfillments/create", Fulfilment(2, 61, 71)),
-            ("fulfillments/create", Fulfilment(3, 62, 72))]);
+        var (first, second) = (Fulfilment(2, 61, 71), Fulfilment(3, 62, 72));
+        await DeliverAsync(room, isInOneState
+            ? [("orders/create", ShopifyPayloads.Order(1, "", $",\"fulfillments\":[{first},{second}]"))]
+            : [("orders/create", ShopifyPayloads.Order(1, "")), ("fulfillments/create", first), ("fulfillments/create", second)]);
         Assert.Equal(["71", "72"], Assert.Single((await room.OrderAsync())!.Data.Shipments).Contents.Select(content => content.LineId));
         await DeliverAsync(room, [("fulfillments/update", Fulfilment(4, 62, 72, "cancelled"))]);
         Assert.Equal(["A"], await NumbersAsync(room));

@@ -38,16 +38,17 @@ internal static class ParcelInput
         {
             foreach (var parcel in Read(shipment, warnings))
             {
-                // The same number again in one list is the same parcel.
-                if (parcel.TrackingNumber is not { } number
-                    || !cleaned.Any(other => other.TrackingNumber is { } known
-                    && TrackingNumbers.Key(known) == TrackingNumbers.Key(number)))
-                    cleaned.Add(parcel);
+                // The same number again in one list is the same parcel. Of two fulfilments each lists it and what it has of it.
+                if (!cleaned.Any(other => IsSame(other, parcel))) cleaned.Add(parcel);
             }
         }
 
         return cleaned.ToEquatableArray();
     }
+
+    private static bool IsSame(Shipment one, Shipment other) =>
+        one.TrackingNumber is { } number && other.TrackingNumber is { } again && TrackingNumbers.Key(number) == TrackingNumbers.Key(again)
+            && (one.ExternalId is null || other.ExternalId is null || one.ExternalId == other.ExternalId);
 
     // States as shop systems send them: a blank one is none, and none is longer than a carrier's may be.
     private static EquatableArray<Shipment> WithWords(EquatableArray<Shipment> shipments) =>
