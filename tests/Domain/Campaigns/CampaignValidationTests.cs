@@ -76,7 +76,7 @@ public sealed class CampaignValidationTests
             Title = Text(CampaignLimits.Title + 1),
             ProductUrl = In("", "de", "ftp://shop.example"),
             ImageUrl = TranslatedText.Of("ftp://shop.example"),
-            Currency = "eur",
+            Currency = "euro",
             Price = -0.01m,
             Sku = new string('s', CampaignLimits.Word + 1),
             Discount = new(ProductDiscountKind.Percentage, 100.01m),
@@ -93,7 +93,8 @@ public sealed class CampaignValidationTests
     [InlineData("EUR", true)]
     [InlineData("EU", false)]
     [InlineData("EURO", false)]
-    [InlineData("EUr", false)]
+    [InlineData("EU1", false)]
+    [InlineData(" eur ", true)]
     [InlineData("", false)]
     public void Validate_Currency_IsThreeCapitals(string currency, bool isSound) =>
         ExpectOfProduct(Product() with { Currency = currency }, isSound ? null : "currency: invalid_currency");

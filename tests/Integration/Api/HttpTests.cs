@@ -98,9 +98,8 @@ public sealed class HttpTests(ApiApp app) : IClassFixture<ApiApp>
         (await shop.SendAsync("PATCH", path, """{"segments":["a"]}""")).Expect(200);
         foreach (var (method, address) in new[] { ("DELETE", path), ("POST", path + "/redact") })
             Assert.Equal("precondition_failed", (await shop.SendAsync(method, address, ifMatch: etag)).Expect(412).Text("key"));
-        var redacted = (await shop.SendAsync("POST", path + "/redact", ifMatch: (await shop.SendAsync("GET", path)).ETag)).Expect(200);
-        Assert.Equal((await shop.SendAsync("GET", path)).ETag, redacted.ETag);
-        (await shop.SendAsync("DELETE", path, ifMatch: redacted.ETag)).Expect(204);
+        (await shop.SendAsync("POST", path + "/redact", ifMatch: (await shop.SendAsync("GET", path)).ETag)).Expect(200);
+        (await shop.SendAsync("DELETE", path, ifMatch: (await shop.SendAsync("GET", path)).ETag)).Expect(204);
     }
 
     [Fact]

@@ -95,7 +95,8 @@ public sealed class ConfigurationApiTests(ApiApp app) : IClassFixture<ApiApp>
         (await shop.SendAsync("PUT", "configuration",
             $$"""{"experiences":[{"key":"{{page}}","name":"Page"},{"key":"x","name":"Winter","default":true}]}""")).Expect(200);
 
-        var entries = await app.Services.GetRequiredService<AuditStore>().ListAsync(shop.Shop, new AuditFilter { ObjectType = "experience" });
+        var entries = await app.Services.GetRequiredService<AuditStore>()
+            .ListAsync(shop.Shop, new AuditFilter { ObjectType = "experience" });
         var entry = Assert.Single(entries, entry => entry.Action == "experience.made_default");
         Assert.Equal("Winter", entry.ObjectName);
         Assert.Contains("""{"path":"default","old":"Page","new":"Winter"}""", entry.Diff, StringComparison.Ordinal);

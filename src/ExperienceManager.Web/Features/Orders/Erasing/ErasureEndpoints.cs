@@ -41,7 +41,9 @@ internal static class ErasureEndpoints
         return await writes.WriteAsync(
             http,
             erase,
-            erased => OrderAnswers.OfPatch(new PatchedOrder(erased, []), snapshot, links.Of(http.Request, snapshot, erased.Id)),
+            erased => ApiAnswer.Write(
+                StatusCodes.Status200OK,
+                json => OrderAnswers.WriteOrder(json, snapshot, erased, links.Of(http.Request, snapshot, erased.Id), null)),
             tag: command => TagAsync(command, uuid.Value)).ConfigureAwait(false);
     }
 
