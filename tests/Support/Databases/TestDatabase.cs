@@ -46,7 +46,13 @@ public sealed class TestDatabase : IAsyncDisposable
         Provider = provider;
         _connectionString = DatabaseTemplates.Copy(provider, _folder);
         var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = _folder });
+            new WebApplicationOptions
+            {
+                EnvironmentName = Environments.Production,
+                ContentRootPath = _folder,
+                // Without a watch of the folder: no test changes the settings there.
+                Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            });
         builder.WebHost.UseSetting("Database:Provider", provider.ToString())
             .UseSetting("ConnectionStrings:ExperienceManager", _connectionString)
             .UseSetting("Database:WriteTimeout", "00:02:00");

@@ -136,7 +136,8 @@ public sealed class EventMonthTests
 
     public static IEnumerable<ITheoryDataRow> OnPostgres() => PostgresServer.Programs is null
         ? []
-        : new[] { 60, 160 }.Select(count => new TheoryDataRow<DatabaseProvider, int>(DatabaseProvider.Postgres, count));
+        : new[] { 60, 160 }.Select(count => new TheoryDataRow<DatabaseProvider, int>(DatabaseProvider.Postgres, count)
+            .WithTrait("Database", "PostgreSQL"));
 
     private static Task<TestShops> ShopsAsync(DatabaseProvider provider) => TestShops.CreateAsync(
         provider, (WebApplicationBuilder builder) => builder.Services

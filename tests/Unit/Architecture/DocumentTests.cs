@@ -69,7 +69,9 @@ public sealed partial class DocumentTests
     private static IEnumerable<string> Documents() => Directory.EnumerateFiles(Root(), "*.md", SearchOption.AllDirectories)
         .Where(file => !Generated().IsMatch(file));
 
-    private static IEnumerable<Citation> Cited(string file, string text) => Document().Matches(text)
+    // Only lines that can have one are searched: the pattern looks back at every letter.
+    private static IEnumerable<Citation> Cited(string file, string text) => text.Split('\n')
+        .Where(line => line.Contains(".md", StringComparison.Ordinal)).SelectMany(line => Document().Matches(line))
         .Select(match => Resolve(file, match.Value, Root(), Path.GetDirectoryName(file)!));
 
     // A document is named by its path from the root of the repository, or from the folder of the file that names it.
