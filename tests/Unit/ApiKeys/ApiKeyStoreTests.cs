@@ -75,4 +75,59 @@ public sealed class ApiKeyStoreTests
         Assert.Equal("expires_at",
             Assert.Single((await keys.CreateAsync(shops.Shop, shops.Admin, "Late", ShopRole.Viewer, end)).Problems).Path);
     }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Create_ByOthersOrWithoutAName_IsRefused(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var keys = shops.Database.Get<ApiKeyStore>();
+        foreach (var actor in new[] { shops.Editor, shops.Viewer })
+            Expect.Failure(Failure.Forbidden, "forbidden", await keys.CreateAsync(shops.Shop, actor, "Till", ShopRole.Viewer, null));
+        Expect.Failure(Failure.NotFound, "shop_not_found",
+            await keys.CreateAsync(shops.Shop, shops.Stranger, "Till", ShopRole.Viewer, null));
+        foreach (var name in new[] { "", " ", new string('n', 1_000), "a\u0000b" })
+        {
+            Assert.Equal("name",
+                Assert.Single((await keys.CreateAsync(shops.Shop, shops.Admin, name, ShopRole.Viewer, null)).Problems).Path);
+        }
+
+        Assert.Empty(await keys.ListAsync(shops.Shop));
+    }
+
+    [Theory, OnSqlite]
+    public async Task Revoke_Again_KeepsTheFirstInstantAndOneEntry(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var keys = shops.Database.Get<ApiKeyStore>();
+        var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Editor, null));
+        var first = Expect.Success(await keys.RevokeAsync(shops.Shop, shops.Admin, made.Key.Id));
+        Assert.Equal(shops.Database.Clock.GetCurrentInstant(), first.RevokedAt);
+        shops.Database.Clock.Advance(Duration.FromHours(1));
+        Assert.Equal(first, Expect.Success(await keys.RevokeAsync(shops.Shop, shops.Admin, made.Key.Id)));
+        await using var context = shops.Database.Read();
+        Assert.Single(await context.Set<AuditRecord>().Where(entry => entry.Action == "api_key.revoked").ToListAsync());
+    }
+
+    [Theory, OnSqlite]
+    public async Task Authenticate_ManyTimes_NotesItsUseOnceAMinute(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var (keys, clock) = (shops.Database.Get<ApiKeyStore>(), shops.Database.Clock);
+        var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Editor, null));
+        var start = clock.GetCurrentInstant();
+        Assert.Null(await UsedAsync("wrong"));
+        Assert.Equal(start, await UsedAsync(made.Secret));
+        clock.Reset(start + Duration.FromSeconds(59));
+        Assert.Equal(start, await UsedAsync(made.Secret));
+        clock.Reset(start + Duration.FromSeconds(60));
+        Assert.Equal(start + Duration.FromSeconds(60), await UsedAsync(made.Secret));
+
+        async Task<Instant?> UsedAsync(string secret)
+        {
+            await keys.AuthenticateAsync(made.Key.Username, secret);
+            // What was noted is written before this.
+            await shops.Database.Get<WriteQueue>().WriteAsync(_ => Task.FromResult(0), WriteLane.Ingest);
+            return Assert.Single(await keys.ListAsync(shops.Shop)).LastUsedAt;
+        }
+    }
 }
