@@ -57,7 +57,11 @@ public static class ConditionGroupValidation
     {
         var around = key == group.Key ? [key] : groups.PathTo(groups.Find(key)?.Rule, group.Key)?.Insert(0, key);
         if (around is null) return null;
-        var names = string.Join(" → ", around.Insert(0, group.Key));
+        var names = string.Join(" → ", around.Insert(0, group.Key).Select(one => NameOf(one, group, groups)));
         return new(RuleProblems.At(path, RuleNodeKeys.Group), $"The group would contain itself: {names}.", "cycle");
     }
+
+    // The group itself is called what it would be called.
+    private static string NameOf(string key, ConditionGroup group, ConditionGroupSet groups) =>
+        $"“{(key == group.Key ? group : groups.Find(key))?.Name ?? key}”";
 }

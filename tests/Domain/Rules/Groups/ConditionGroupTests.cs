@@ -101,13 +101,14 @@ public sealed class ConditionGroupTests
     public void Check_UnknownCyclesDepthAndSize_HaveTheirPaths()
     {
         var groups = new ConditionGroupSet(
-            [Of("a", Ref("b")), Of("b", Read("""{"any": [{"group": "c"}]}""")), Of("c", Ref("a")), Of("d", Ref("e")), Of("e", Ref("f")),
+            [Of("a", Ref("b")) with { Name = "Group a" }, Of("b", Read("""{"any": [{"group": "c"}]}""")) with { Name = "Group b" },
+                Of("c", Ref("a")) with { Name = "Group c" }, Of("d", Ref("e")), Of("e", Ref("f")),
                 Of("f", Ref("g")),
                 Of("g", Ref("h")), Of("h", Read("""{"attribute": "order.total", "operator": "is_set"}"""))]);
         var unknown = Assert.Single(ConditionGroupValidation.CheckRule(Read("""{"all": [{"group": "dd"}]}"""), groups));
         Assert.Equal(("all.0.group", "unknown_group"), (unknown.Path, unknown.Type));
         var cycle = Assert.Single(ConditionGroupValidation.CheckGroup(groups.Find("b")!, groups));
-        Assert.Equal(("any.0.group", "cycle", "The group would contain itself: b → c → a → b."),
+        Assert.Equal(("any.0.group", "cycle", "The group would contain itself: “Group b” → “Group c” → “Group a” → “Group b”."),
             (cycle.Path, cycle.Type, cycle.Text.ToString()));
         Assert.Equal("too_deep", Assert.Single(ConditionGroupValidation.CheckGroup(groups.Find("d")!, groups)).Type);
         Assert.Empty(ConditionGroupValidation.CheckGroup(groups.Find("e")!, groups));
