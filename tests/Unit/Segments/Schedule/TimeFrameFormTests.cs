@@ -50,11 +50,17 @@ public sealed class TimeFrameFormTests
         var form = Unset.WithStartDate("2026-11-27");
         Assert.False(form.IsImmediate);
         Assert.Equal(new LocalDateTime(2026, 11, 27, 0, 0), form.Start);
+        // A time that is filled in would be drawn over the one that is typed next.
+        Assert.Equal("", form.StartTime);
     }
 
     [Fact]
-    public void WithEndDate_EndsNoEnd_AndLastsTheDay() =>
-        Assert.Equal(new LocalDateTime(2026, 11, 30, 23, 59), Unset.WithEndDate("2026-11-30").End);
+    public void WithEndDate_EndsNoEnd_AndLastsTheDay()
+    {
+        var form = Unset.WithEndDate("2026-11-30");
+        Assert.Equal((new LocalDateTime(2026, 11, 30, 23, 59), ""), (form.End!.Value, form.EndTime));
+        Assert.Equal(new LocalDateTime(2026, 11, 30, 9, 30), form.WithEndTime("09:30").End);
+    }
 
     [Fact]
     public void WithImmediate_EmptiesTheStart()
@@ -83,7 +89,16 @@ public sealed class TimeFrameFormTests
     [Fact]
     public void Check_MissingParts_NamesEachField()
     {
-        var form = Unset with { IsSet = true, IsImmediate = false, HasNoEnd = false, EndDate = "2026-12-01", Zone = "Atlantis" };
+        var form = Unset with
+        {
+            IsSet = true,
+            IsImmediate = false,
+            StartTime = "soon",
+            HasNoEnd = false,
+            EndDate = "2026-12-01",
+            EndTime = "25:00",
+            Zone = "Atlantis",
+        };
         Assert.Equal(
             [TimeFrameField.StartDate, TimeFrameField.StartTime, TimeFrameField.EndTime, TimeFrameField.TimeZone],
             TimeFrameReader.Check(form, Now).Select(problem => problem.Field));

@@ -8,6 +8,7 @@ namespace ExperienceManager.Web.Features.Segments.Schedule;
 /// <summary>The time frame as it is being typed: the texts of the fields, in any state. Immutable.</summary>
 public sealed record TimeFrameForm
 {
+    private static readonly LocalTime _lastMinute = new(23, 59);
     private static readonly LocalDatePattern DatePattern = LocalDatePattern.Iso;
     private static readonly LocalTimePattern[] TimePatterns =
     [
@@ -25,7 +26,10 @@ public sealed record TimeFrameForm
     /// <summary><c>2026-11-27</c>, as a date input gives it.</summary>
     public string StartDate { get; init; } = "";
 
-    /// <summary><c>09:30</c>, as a time input gives it.</summary>
+    /// <summary>
+    /// <c>09:30</c>, as a time input gives it; empty for the beginning of the day. It is not filled in: a time that is typed right after
+    /// the date would be drawn over.
+    /// </summary>
     public string StartTime { get; init; } = "";
 
     /// <summary>Open-ended; the end fields are then empty.</summary>
@@ -37,7 +41,7 @@ public sealed record TimeFrameForm
     /// <summary>See <see cref="StartDate"/>.</summary>
     public string EndDate { get; init; } = "";
 
-    /// <summary>See <see cref="StartTime"/>.</summary>
+    /// <summary>As <see cref="StartTime"/>; empty for the last minute of the day.</summary>
     public string EndTime { get; init; } = "";
 
     /// <summary>IANA zone id, as typed or chosen.</summary>
@@ -65,38 +69,28 @@ public sealed record TimeFrameForm
     };
 
     /// <summary>The typed start; null while it is unreadable or immediate.</summary>
-    public LocalDateTime? Start => IsImmediate ? null : Join(StartDate, StartTime);
+    public LocalDateTime? Start => IsImmediate ? null : Join(StartDate, StartHour);
 
     /// <summary>The typed end; null while it is unreadable or open.</summary>
-    public LocalDateTime? End => HasNoEnd ? null : Join(EndDate, EndTime);
+    public LocalDateTime? End => HasNoEnd ? null : Join(EndDate, EndHour);
+
+    /// <summary>The start's time of day; null while it is unreadable.</summary>
+    internal LocalTime? StartHour => StartTime.Length == 0 ? LocalTime.Midnight : ReadTime(StartTime);
+
+    /// <summary>The end's time of day; null while it is unreadable.</summary>
+    internal LocalTime? EndHour => EndTime.Length == 0 ? _lastMinute : ReadTime(EndTime);
 
     /// <summary>The zone; null when there is none of that name.</summary>
     public DateTimeZone? TimeZone => TimeZones.Find(Zone.Trim());
 
-    /// <summary>Types a start date; that ends "immediately", and a start without a time begins with the day.</summary>
-    public TimeFrameForm WithStartDate(string date) =>
-        this with
-        {
-            StartDate = date,
-            StartTime = date.Length > 0 && StartTime.Length == 0
-            ? "00:00"
-            : StartTime,
-            IsImmediate = IsImmediate && date.Length == 0
-        };
+    /// <summary>Types a start date; that ends "immediately".</summary>
+    public TimeFrameForm WithStartDate(string date) => this with { StartDate = date, IsImmediate = IsImmediate && date.Length == 0 };
 
     /// <summary>Types a start time; that ends "immediately".</summary>
     public TimeFrameForm WithStartTime(string time) => this with { StartTime = time, IsImmediate = IsImmediate && time.Length == 0 };
 
-    /// <summary>Types an end date; that ends "no end", and an end without a time is the last minute of the day.</summary>
-    public TimeFrameForm WithEndDate(string date) =>
-        this with
-        {
-            EndDate = date,
-            EndTime = date.Length > 0 && EndTime.Length == 0
-            ? "23:59"
-            : EndTime,
-            HasNoEnd = HasNoEnd && date.Length == 0
-        };
+    /// <summary>Types an end date; that ends "no end".</summary>
+    public TimeFrameForm WithEndDate(string date) => this with { EndDate = date, HasNoEnd = HasNoEnd && date.Length == 0 };
 
     /// <summary>Types an end time; that ends "no end".</summary>
     public TimeFrameForm WithEndTime(string time) => this with { EndTime = time, HasNoEnd = HasNoEnd && time.Length == 0 };
@@ -118,9 +112,7 @@ public sealed record TimeFrameForm
     internal static LocalTime? ReadTime(string text) =>
         TimePatterns.Select(pattern => pattern.Parse(text)).FirstOrDefault(parsed => parsed.Success)?.Value;
 
-    private static LocalDateTime? Join(string date, string time) => ReadDate(date) is { } day && ReadTime(time) is { } hour
-        ? day + hour
-        : null;
+    private static LocalDateTime? Join(string date, LocalTime? time) => ReadDate(date) is { } day && time is { } hour ? day + hour : null;
 
     private static string Date(LocalDateTime? local) => local is { } moment ? DatePattern.Format(moment.Date) : "";
 

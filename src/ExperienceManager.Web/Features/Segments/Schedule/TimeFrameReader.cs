@@ -43,7 +43,7 @@ public static class TimeFrameReader
         if (!form.IsImmediate)
         {
             CheckDate(form.StartDate, TimeFrameField.StartDate, "Enter the start date, or choose “Immediately”.", problems);
-            CheckTime(form.StartTime, TimeFrameField.StartTime, "Enter the start time, such as 09:00.", problems);
+            CheckTime(form.StartHour, TimeFrameField.StartTime, "Enter the start time, such as 09:00.", problems);
         }
 
         if (!form.HasNoEnd)
@@ -51,7 +51,7 @@ public static class TimeFrameReader
             CheckDate(form.EndDate, TimeFrameField.EndDate, form.NeedsEnd
                 ? "Enter the end date."
                 : "Enter the end date, or choose “No end”.", problems);
-            CheckTime(form.EndTime, TimeFrameField.EndTime, "Enter the end time, such as 09:00.", problems);
+            CheckTime(form.EndHour, TimeFrameField.EndTime, "Enter the end time, such as 09:00.", problems);
         }
 
         if (form.TimeZone is null) problems.Add(new(TimeFrameField.TimeZone, NoZone(form.Zone.Trim())));
@@ -88,9 +88,9 @@ public static class TimeFrameReader
         else if (day.Year < TimeFrameText.Years.First || day.Year > TimeFrameText.Years.Last) problems.Add(new(field, YearWords));
     }
 
-    private static void CheckTime(string time, TimeFrameField field, LocalizableText missing, List<TimeFrameProblem> problems)
+    private static void CheckTime(LocalTime? time, TimeFrameField field, LocalizableText missing, List<TimeFrameProblem> problems)
     {
-        if (TimeFrameForm.ReadTime(time) is null) problems.Add(new(field, missing));
+        if (time is null) problems.Add(new(field, missing));
     }
 
     private static LocalizableText YearWords => $"The year must be between {TimeFrameText.Years.First} and {TimeFrameText.Years.Last}.";
