@@ -9,11 +9,13 @@ using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Campaigns;
 using ExperienceManager.Web.Features.Configuration;
+using ExperienceManager.Web.Features.Decisions;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Segments;
 using ExperienceManager.Web.Features.Segments.Priorities;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.Decisions;
 
@@ -35,6 +37,29 @@ public sealed class ChangeWarningTests
         // The orders of another shop are not counted, and a shop without orders is asked nothing.
         Assert.Empty(await warnings.OfSaveAsync(shops.Other, Segment(await shops.DefaultExperienceAsync(shops.Other), 1)));
     }
+
+    [Theory, OnSqlite]
+    public async Task Save_SegmentThatBeginsLater_CountsItsOrdersFromThenOn_InReviewAndQuestion(DatabaseProvider provider)
+    {
+        await using var shops = await CreateAsync(provider);
+        var warnings = shops.Database.Get<SegmentWarnings>();
+        var page = await PageAsync(shops);
+        var later = Segment(page, 7) with { TimeFrame = Later() };
+        Assert.Equal(["3 of 10 orders (30%) would move: 3 from the default (“Default tracking page”) to “New”."],
+            await warnings.OfSaveAsync(shops.Shop, later));
+        Assert.Equal(3, await MovedAsync(later));
+        // One that is live ends for now when its start is put off.
+        var live = (await AddAsync(shops, "Live", page, 6)).Segment with { TimeFrame = Later() };
+        Assert.Equal(4, await MovedAsync(live));
+        Assert.Contains(await warnings.OfSaveAsync(shops.Shop, live),
+            warning => warning.ToString().StartsWith("4 of 10 orders", StringComparison.Ordinal));
+
+        async Task<int> MovedAsync(Segment segment) => EffectText.MovedOf(
+            (await warnings.EffectOfSaveAsync(shops.Shop, segment, new Progress<int>(), default))!.Replay!);
+    }
+
+    private static TimeFrame Later() =>
+        TimeFrame.TryCreate(new LocalDateTime(2100, 1, 1, 0, 0), null, DateTimeZoneProviders.Tzdb["Europe/Oslo"])!;
 
     [Theory, OnSqlite]
     public async Task Save_HigherSegmentMatchesEachOrderFirst_SaysSo(DatabaseProvider provider)

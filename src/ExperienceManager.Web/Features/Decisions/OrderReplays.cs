@@ -67,8 +67,16 @@ public sealed record SubjectCounts(int Matches, int Shown, int Open, int Campaig
 /// <param name="Campaign">The campaign.</param>
 public sealed record ReplaySubject(Segment? Segment = null, Campaign? Campaign = null)
 {
-    /// <summary>When it begins, if that is still to come: its effect is counted from then on.</summary>
-    public Instant? Start => Segment?.TimeFrame?.StartInstant ?? Campaign?.Start;
+    /// <summary>
+    /// The instant that the effect is counted at: when it begins, if that is still to come; now also where it is shown now, because that
+    /// ends at once.
+    /// </summary>
+    internal Instant At(Instant now, ShopSnapshot before) =>
+        (Segment?.TimeFrame?.StartInstant ?? Campaign?.Start) is { } start && start > now && !IsShown(now, before) ? start : now;
+
+    private bool IsShown(Instant now, ShopSnapshot before) =>
+        before.Segments.Any(known => known.Id == Segment?.Id && known.StatusAt(now) == SegmentStatus.Live)
+            || before.Source.Campaigns.Any(known => known.Id == Campaign?.Id && known.StatusAt(now) == CampaignStatus.Active);
 }
 
 /// <summary>
@@ -121,7 +129,7 @@ public sealed class OrderReplays(OrderStore orders, ReadGate gate, IClock clock)
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var now = clock.GetCurrentInstant();
-        var tally = new ReplayTally(before, after, subject?.Start is { } start && start > now ? start : now, subject);
+        var tally = new ReplayTally(before, after, subject?.At(now, before) ?? now, subject);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         var isCut = false;
         bool IsEnough(int read, Instant placedAt) => isCut = read >= EnoughOrders && placedAt < now - Recently;

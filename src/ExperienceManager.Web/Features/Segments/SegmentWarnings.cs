@@ -47,8 +47,8 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return effects.OfAsync(
-            shop, source => (source with { Segments = With(source.Segments, segment) }).WithGroups(source.ConditionGroups), null, progress,
-            cancellationToken);
+            shop, source => (source with { Segments = With(source.Segments, segment) }).WithGroups(source.ConditionGroups),
+            new ReplaySubject(segment), progress, cancellationToken);
     }
 
     // A new one gets the key that it will have: the key decides which orders are in its share.
