@@ -88,7 +88,7 @@ internal sealed class SegmentFindings(ShopSnapshot snapshot, IReadOnlyList<Store
 
     private static HealthFinding TooNew(StoredSegment one, Instant since, bool hasNoOrders)
     {
-        LocalizableText message = $"“{one.Segment.Name}” matches no order yet. It has been live for less than 14 days.";
+        LocalizableText message = $"“{one.Segment.Name}” matches no order of the last 30 days yet. It has been live for less than 14 days.";
         if (hasNoOrders) message = $"There are no orders of the last 30 days to tell whether “{one.Segment.Name}” matches any.";
         return new(HealthKind.TooNewToTell, SubjectOf(one.Segment), message,
             new() { ["reason"] = hasNoOrders ? "no_orders" : "new", ["version"] = one.Version }, since);
