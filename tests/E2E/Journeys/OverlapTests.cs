@@ -17,6 +17,7 @@ public sealed class OverlapTests(BrowserFixture fixture) : BrowserTests(fixture)
         await segments.OpenListAsync();
         await page.Button("Overlaps").ClickAsync();
         await Assertions.Expect(page.Heading("Pairs with the most common orders")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Table, new() { Name = "Pairs with the most common orders" })).ToBeVisibleAsync();
 
         var names = (await api.GetAsync("/v1/shops/demo/configuration")).GetProperty("segments").EnumerateArray()
             .ToDictionary(one => one.GetProperty("key").GetString()!, one => one.GetProperty("name").GetString()!);
