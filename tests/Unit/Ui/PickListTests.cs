@@ -120,6 +120,8 @@ public sealed class PickListTests : ConsoleContext
         Assert.Contains(new KnownValue("NOK", "Norwegische Krone"), KnownCurrencies.In("de"));
         var locale = new AttributeReference(AttributeCatalogue.Get("order.attribute:x").Definition, "locale");
         Assert.Contains(KnownValues.Of(locale, "en", []), value => value.Code == "nb-NO");
+        Assert.Contains(new KnownValue("de-AT", "German (Austria)"), KnownLocales.In("en"));
+        Assert.Contains(new KnownValue("de-AT", "Deutsch (Österreich)"), KnownLocales.In("de"));
     }
 
     [Fact]

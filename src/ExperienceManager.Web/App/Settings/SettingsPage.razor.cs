@@ -45,7 +45,7 @@ public sealed partial class SettingsPage
     private ShopSettings Edited => new(_name.Trim(), _defaultLocale, [.. _locales], _zone);
 
     private IReadOnlyList<(string Value, string Name)> LocaleChoices =>
-        [.. _locales.Select(locale => (locale, $"{locale} {KnownLocales.NameOf(locale)}"))];
+        [.. _locales.Select(locale => (locale, $"{locale} {KnownLocales.NameOf(locale, L.Language)}"))];
 
     private bool IsDirty =>
         _saved is not null && Edited != new ShopSettings(_saved.Name, _saved.DefaultLocale, [.. _saved.Locales], _saved.TimeZone);

@@ -1,26 +1,42 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ExperienceManager.Web.Ui;
 
 namespace ExperienceManager.Web.Features.Shops;
 
-/// <summary>Locales to suggest, with their English names; any other well-formed one may be written too.</summary>
+/// <summary>Locales to suggest, with their names; any other well-formed one may be written too.</summary>
 public static class KnownLocales
 {
-    /// <summary>Language and country, by name.</summary>
-    public static IReadOnlyList<(string Tag, string Name)> All { get; } =
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<KnownValue>> _byLanguage = new(StringComparer.Ordinal);
+
+    /// <summary>Language and country with their names in a language of the console, by name.</summary>
+    public static IReadOnlyList<KnownValue> In(string language) => _byLanguage.GetOrAdd(language, static language =>
     [
         .. CultureInfo.GetCultures(CultureTypes.SpecificCultures)
             .Where(culture => culture.Name.Length == 5 && culture.Name[2] == '-')
-            .Select(culture => (culture.Name, culture.EnglishName))
-            .OrderBy(locale => locale.EnglishName, StringComparer.Ordinal),
-    ];
+            .Select(culture => new KnownValue(culture.Name, NameOf(culture.Name, language)))
+            .OrderBy(locale => locale.Name, StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true)),
+    ]);
 
-    /// <summary>The same, to choose from.</summary>
-    public static IReadOnlyList<KnownValue> Values { get; } = [.. All.Select(locale => new KnownValue(locale.Tag, locale.Name))];
-
-    private static readonly Dictionary<string, string> _names =
-        All.ToDictionary(locale => locale.Tag, locale => locale.Name, StringComparer.Ordinal);
-
-    /// <summary>The English name; empty when it is not a known one.</summary>
-    public static string NameOf(string tag) => _names.GetValueOrDefault(tag, "");
+    /// <summary>The name in a language of the console; empty when the platform does not know the locale.</summary>
+    public static string NameOf(string tag, string language)
+    {
+        var own = CultureInfo.CurrentUICulture;
+        try
+        {
+            var culture = CultureInfo.GetCultureInfo(tag);
+            if (language == ConsoleLanguage.English) return culture.EnglishName;
+            // The platform names a culture in the language of the thread alone.
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            return culture.DisplayName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return "";
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = own;
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Experiences;
 using ExperienceManager.Web.Ui;
@@ -40,19 +39,6 @@ public sealed partial class DetailsPart
         if (stored.IsDefault) return $"{name} (default)";
         if (stored.Experience.Published is null) return $"{name} (not published)";
         return LocalizableText.Name(name);
-    }
-
-    private string NameOf(string locale)
-    {
-        try
-        {
-            var culture = CultureInfo.GetCultureInfo(locale);
-            return L.Language == ConsoleLanguage.English ? culture.EnglishName : culture.DisplayName;
-        }
-        catch (CultureNotFoundException)
-        {
-            return "";
-        }
     }
 
     private LocalizableText? ErrorOf(string elementId) => Problems.FirstOrDefault(problem => problem.ElementId == elementId)?.Message;

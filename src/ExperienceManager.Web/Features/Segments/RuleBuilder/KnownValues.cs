@@ -24,7 +24,7 @@ public static class KnownValues
             "customer.state" or "shipment.destination_state" => KnownStates.Of(countries),
             "order.currency" => KnownCurrencies.In(language),
             "shipment.carrier" => _carriers.Value,
-            _ when attribute.Definition.IsCustom && attribute.Path is "locale" or "language" => KnownLocales.Values,
+            _ when attribute.Definition.IsCustom && attribute.Path is "locale" or "language" => KnownLocales.In(language),
             _ => [.. attribute.Definition.Words.Select(word => new KnownValue(word, ""))],
         };
     }
