@@ -8,6 +8,7 @@ using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -74,7 +75,7 @@ public sealed class ApiKeyStore : IApiKeys
         if (record.RevokedAt is not null || record.ExpiresAt <= _clock.GetCurrentInstant()) return new(ApiKeyStanding.Ended);
         _use.Note(record);
         return new(ApiKeyStanding.InForce, record.ShopId, record.Role,
-            new Actor(null, record.Id, $"API key “{record.Name}”", false) { Origin = "api" });
+            new Actor(null, record.Id, LastEditors.NameOfKey(record.Name), false) { Origin = "api" });
     }
 
     /// <summary>Makes a key with a given user name and secret; for the demo shop.</summary>

@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Tests.Support.Values;
+using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Ui;
 using NodaTime;
 
@@ -29,6 +30,15 @@ public sealed class GermanSentenceTests
     [InlineData("""{"sum_of":"item.quantity","operator":"equals","value":3}""", "Summe „Menge“ der Artikel ist gleich 3")]
     public void Rule_IsOneSentence(string json, string sentence) =>
         Assert.Equal(sentence, German[RuleDescription.Describe(json == "null" ? null : RuleJson.Read(json).Value)]);
+
+    [Theory]
+    [InlineData("API key “Lager”", "von API-Schlüssel „Lager“")]
+    [InlineData("Nancy Davolio", "von Nancy Davolio")]
+    public void Author_ThatIsAnApiKey_IsCalledSoInGerman(string stored, string words)
+    {
+        Assert.Equal(words, German[$"by {LastEditors.Text(stored)}"]);
+        Assert.Equal(stored, LastEditors.Text(stored).ToString());
+    }
 
     [Fact]
     public void LongList_IsCountedInGermanNumbers() => Assert.Equal(

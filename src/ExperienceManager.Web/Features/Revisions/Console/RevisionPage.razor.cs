@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Rules.Groups;
 using ExperienceManager.Web.Features.Links;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Shops;
+using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Features.Snapshots;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -46,7 +47,8 @@ public sealed partial class RevisionPage
     [CascadingParameter] public required ShopContext Shop { get; set; }
 
     private string? Subtitle =>
-        _entries is { Count: > 0 } entries ? L[$"Saved by {entries[0].By}, {L.Time(LocalTimes.Of(entries[0].At, Zone))}"] : null;
+        _entries is { Count: > 0 } entries
+            ? L[$"Saved by {LastEditors.Text(entries[0].By)}, {L.Time(LocalTimes.Of(entries[0].At, Zone))}"] : null;
 
     private DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc;
 

@@ -26,8 +26,7 @@ internal static class RevisionText
     /// <summary>Who.</summary>
     public static LocalizableText By(RevisionEntry entry)
     {
-        LocalizableText name = $"{entry.By}";
-        return entry.By == Actor.System.Name ? "System" : name;
+        return entry.By == Actor.System.Name ? "System" : LastEditors.Text(entry.By);
     }
 
     /// <summary>By what way, in a sentence.</summary>

@@ -26,7 +26,7 @@ public sealed partial class SegmentPage
             var stored = Editing.Stored!;
             var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Shop.Shop.TimeZone) ?? DateTimeZone.Utc;
             var editor = stored.EditedBy == LastEditors.Yourself ? Shop.Actor.Name : stored.EditedBy;
-            return L[$"Edited by {editor}, {stored.EditedAt.InZone(zone).LocalDateTime:d MMM uuuu HH:mm}"];
+            return L[$"Edited by {LastEditors.Text(editor)}, {stored.EditedAt.InZone(zone).LocalDateTime:d MMM uuuu HH:mm}"];
         }
     }
 

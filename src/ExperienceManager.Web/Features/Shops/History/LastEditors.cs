@@ -14,14 +14,23 @@ public sealed class LastEditors(IDbContextFactory<AppDbContext> contexts)
     /// <summary>What a person reads when it is not known who saved.</summary>
     public const string Unknown = "Another user";
 
+    private const string KeyStart = "API key “";
+    private const string KeyEnd = "”";
+
+    /// <summary>The name that changes of an API key are stored under.</summary>
+    public static string NameOfKey(string key) => KeyStart + key + KeyEnd;
+
     /// <summary>The same name inside a sentence: “Saved by you, in another tab”.</summary>
     public static LocalizableText Short(string name) => name == Yourself ? "you, in another tab" : Text(name);
 
     /// <summary>The name to show: what stands for one is translated, a name is not.</summary>
     public static LocalizableText Text(string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
         if (name == Yourself) return Yourself;
         if (name == Unknown) return Unknown;
+        if (name.StartsWith(KeyStart, StringComparison.Ordinal) && name.EndsWith(KeyEnd, StringComparison.Ordinal))
+            return $"API key “{name[KeyStart.Length..^KeyEnd.Length]}”";
         return $"{name}";
     }
 
