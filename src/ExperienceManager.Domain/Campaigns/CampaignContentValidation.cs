@@ -54,7 +54,7 @@ internal static class CampaignContentValidation
         if (product.ProductUrl.Base.Length == 0) problems.Add(new(parent + "product_url", "Enter a link for the product.", "missing"));
         CheckUrl(problems, parent, "product_url", product.ProductUrl);
         if (product.Currency.Length != 3 || !product.Currency.All(char.IsAsciiLetterUpper))
-            problems.Add(new(parent + "currency", "Enter a currency as three capital letters, such as EUR.", "invalid_currency"));
+            problems.Add(new(parent + "currency", "Enter a currency as three letters, such as EUR.", "invalid_currency"));
         CheckText(problems, parent, "title", product.Title, CampaignLimits.Title);
         CheckUrl(problems, parent, "image_url", product.ImageUrl);
         if (product.Price is { } price) CheckAmount(problems, parent + "price", price, isPercentage: false, mayBeZero: true);

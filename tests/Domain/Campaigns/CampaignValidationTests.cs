@@ -96,7 +96,7 @@ public sealed class CampaignValidationTests
     [InlineData("EU1", false)]
     [InlineData(" eur ", true)]
     [InlineData("", false)]
-    public void Validate_Currency_IsThreeCapitals(string currency, bool isSound) =>
+    public void Validate_Currency_IsThreeLetters(string currency, bool isSound) =>
         ExpectOfProduct(Product() with { Currency = currency }, isSound ? null : "currency: invalid_currency");
 
     [Theory]

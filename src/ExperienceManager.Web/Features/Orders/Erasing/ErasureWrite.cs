@@ -17,10 +17,11 @@ internal sealed class ErasureWrite(ErasedOrder erased)
         var statements = OrderStatements.For(scope);
         var known = await OrderWrite.ReadAsync(statements.FindById.ReadAsync(scope, erased.Shop.Value, erased.Id)).ConfigureAwait(false);
         if (known is null) return OrderWrite.NoSuchOrder;
+        var version = 0L;
         if (erased.IsDeleted) await DeleteAsync(scope, known.Order).ConfigureAwait(false);
-        else await RedactAsync(scope, statements, known).ConfigureAwait(false);
+        else version = await RedactAsync(scope, statements, known).ConfigureAwait(false);
         return new StoredOrder(
-            erased.Id, PersonalData.Without(known.Order), known.Status, 0, erased.Now, erased.Now)
+            erased.Id, PersonalData.Without(known.Order), known.Status, version, erased.Now, erased.Now)
         { ErasedAt = erased.Now };
     }
 
@@ -35,15 +36,17 @@ internal sealed class ErasureWrite(ErasedOrder erased)
         }
     }
 
-    private async Task RedactAsync(WriteScope scope, OrderStatements statements, KnownOrder known)
+    // Returns the order's version after it.
+    private async Task<long> RedactAsync(WriteScope scope, OrderStatements statements, KnownOrder known)
     {
         var order = PersonalData.Without(known.Order);
         await WorkQueue.ForgetAsync(scope, erased.Shop, LockWaits.KindOfWork, LockWaits.KeyOf(erased.Id)).ConfigureAwait(false);
         await RedactReceiptAsync(scope.Context).ConfigureAwait(false);
         await OrderRows.UpdateAsync(scope, statements, erased.Shop, erased.Id, order, known.Status, erased.Now).ConfigureAwait(false);
-        await scope.Context.Set<OrderRecord>().Where(row => row.ShopId == erased.Shop && row.Id == erased.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ErasedAt, erased.Now)).ConfigureAwait(false);
+        var row = scope.Context.Set<OrderRecord>().Where(row => row.ShopId == erased.Shop && row.Id == erased.Id);
+        await row.ExecuteUpdateAsync(set => set.SetProperty(row => row.ErasedAt, erased.Now)).ConfigureAwait(false);
         await RedactLabelsAsync(scope.Context).ConfigureAwait(false);
+        return await row.Select(row => row.Version).SingleAsync().ConfigureAwait(false);
     }
 
     // The state that was evaluated is kept beside the receipt from now on, without the person: why a condition on them held is gone with
