@@ -195,6 +195,31 @@ public sealed class ShopwareWebhookTests
     }
 
     [Fact]
+    public async Task Webhook_OrderDeleted_DeletesTheOrderThatTheShopNoLongerHas()
+    {
+        const string Id = "0190aa00bb11cc22dd33ee44ff550066";
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        string Deleted(string id) => ShopwareSamples.Event(
+            "order.deleted", id, stand.Now, "AbC123", $$"""[{"entity":"order","operation":"delete","primaryKey":"{{Id}}"}]""");
+        stand.Shopware.Put(ShopwareSamples.Order());
+        await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
+        await stand.WorkAsync();
+        // A draft was discarded.
+        await stand.DeliverAsync(Deleted("e2"));
+        await stand.WorkAsync();
+        Assert.NotNull(await stand.OrderAsync());
+        stand.Shopware.Remove(Id);
+        await stand.DeliverAsync(Deleted("e3"));
+        await stand.WorkAsync();
+        Assert.Null(await stand.OrderAsync());
+        // An event from before comes late.
+        stand.Shopware.Put(ShopwareSamples.Order());
+        await stand.DeliverAsync(ShopwareSamples.Written("e4", stand.Now));
+        await stand.WorkAsync();
+        Assert.Null(await stand.OrderAsync());
+    }
+
+    [Fact]
     public async Task Webhook_ShopInTrouble_IsTriedAgainUntilItAnswers()
     {
         await using var stand = await ShopwareStand.ConnectedAsync();

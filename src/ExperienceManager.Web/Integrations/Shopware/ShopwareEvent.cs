@@ -18,14 +18,19 @@ internal sealed record ShopwareEvent(
     string Name, string? EventId, string? ShopId, Instant? SentAt, IReadOnlyList<string> OrderIds, IReadOnlyList<string> CustomerIds)
 {
     private const string DeliveryPrefix = "state_enter.order_delivery.state.";
+    private const string Deletion = "order.deleted";
     private const string OrderPrefix = "state_enter.order.state.";
 
     /// <summary>Whether it tells of a parcel: then the order's own state does not matter.</summary>
     public bool IsDelivery => Name.StartsWith(DeliveryPrefix, StringComparison.Ordinal);
 
+    /// <summary>Whether orders were deleted.</summary>
+    public bool IsDeletion => Name == Deletion;
+
     /// <summary>Whether orders are to be fetched for it.</summary>
     public bool IsAboutOrders =>
-        IsDelivery || Name is "checkout.order.placed" or "order.written" || Name.StartsWith(OrderPrefix, StringComparison.Ordinal);
+        IsDelivery || IsDeletion || Name is "checkout.order.placed" or "order.written"
+            || Name.StartsWith(OrderPrefix, StringComparison.Ordinal);
 
     /// <summary>Whether the orders of customers are to be fetched for it.</summary>
     public bool IsAboutCustomers => Name == "customer.written";
@@ -50,7 +55,7 @@ internal sealed record ShopwareEvent(
             return ShopwareJson.Text(data, "event") is { } name
                 ? new ShopwareEvent(
                     name, ShopwareJson.Text(source, "eventId"), ShopwareJson.Text(source, "shopId"), SentAtIn(root),
-                    IdsIn(payload, "order"), IdsIn(payload, "customer"))
+                    IdsIn(payload, "order", withDeleted: name == Deletion), IdsIn(payload, "customer"))
                 : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
@@ -66,7 +71,7 @@ internal sealed record ShopwareEvent(
             : null;
 
     // A "written" event lists rows of any entity, an event of the checkout carries the whole entity.
-    private static List<string> IdsIn(JsonElement payload, string entity)
+    private static List<string> IdsIn(JsonElement payload, string entity, bool withDeleted = false)
     {
         var ids = new List<string>();
         if (payload.ValueKind == JsonValueKind.Object)
@@ -76,7 +81,8 @@ internal sealed record ShopwareEvent(
         else if (payload.ValueKind == JsonValueKind.Array)
         {
             foreach (var change in payload.EnumerateArray()
-                .Where(change => ShopwareJson.Text(change, "entity") == entity && ShopwareJson.Text(change, "operation") != "delete"))
+                .Where(change => ShopwareJson.Text(change, "entity") == entity
+                    && (withDeleted || ShopwareJson.Text(change, "operation") != "delete")))
             {
                 if (KeyOf(change) is { } key && !ids.Contains(key)) ids.Add(key);
             }

@@ -26,6 +26,7 @@ internal sealed class ShopwareHandler(
     ShopwareClient client,
     SourceMarks marks,
     OrderIngest ingest,
+    ShopwareDeletion deletion,
     IDbContextFactory<AppDbContext> contexts) : DeliveryHandler(ConnectionKind.Shopware)
 {
     /// <summary>What to do about an app that was installed from an older manifest.</summary>
@@ -102,6 +103,15 @@ internal sealed class ShopwareHandler(
             known[id] = await marks.ReadAsync(message.Shop, ConnectionKind.Shopware, $"order/{id}", cancellationToken)
                 .ConfigureAwait(false);
         var fetched = await client.FindOrdersAsync(sender.Account, ids, cancellationToken).ConfigureAwait(false);
+        if (happened.IsDeletion)
+        {
+            // The end of a draft is told in the same way; then the order is still there.
+            string[] gone = [.. ids.Except(fetched.Select(IdOf).OfType<string>(), StringComparer.Ordinal)];
+            return gone.Length == 0
+                ? new WorkOutcome.Ignore("The order is still there in Shopware.")
+                : await deletion.HandleAsync(message, gone, cancellationToken).ConfigureAwait(false);
+        }
+
         string[] named = [.. fetched.SelectMany(ShopwareItems.CategoryIdsOf).Distinct(StringComparer.Ordinal)];
         var categories = await client.FindCategoriesAsync(sender.Account, named, cancellationToken).ConfigureAwait(false);
         sender = sender with { Categories = categories, Note = client.IsLimited(sender.Account) ? $" {Limited}" : "" };

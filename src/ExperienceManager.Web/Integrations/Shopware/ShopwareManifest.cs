@@ -19,6 +19,7 @@ internal static class ShopwareManifest
     [
         ("orderPlaced", "checkout.order.placed"),
         ("orderWritten", "order.written"),
+        ("orderDeleted", "order.deleted"),
         ("orderInProgress", "state_enter.order.state.in_progress"),
         ("orderCompleted", "state_enter.order.state.completed"),
         ("orderCancelled", "state_enter.order.state.cancelled"),
@@ -53,7 +54,7 @@ internal static class ShopwareManifest
                     "Tracking pages that match the order. Sends orders, deliveries, tags, customer groups and sales channels."),
                 new XElement("author", "Experience Manager"),
                 new XElement("copyright", "Experience Manager"),
-                new XElement("version", "1.1.0"),
+                new XElement("version", "1.2.0"),
                 new XElement("license", "proprietary")),
             new XElement("setup", new XElement("registrationUrl", $"{address}/register"), secret is null
                 ? null
@@ -63,7 +64,8 @@ internal static class ShopwareManifest
 
     // Drafts of edits are of no interest; only events of written entities know the difference.
     private static XElement Webhook(string name, string happened, string url) => new(
-        "webhook", new XAttribute("name", name), new XAttribute("url", url), new XAttribute("event", happened), happened == "order.written"
+        "webhook", new XAttribute("name", name), new XAttribute("url", url), new XAttribute("event", happened),
+        happened is "order.written" or "order.deleted"
             ? new XAttribute("onlyLiveVersion", "true")
             : null);
 }
