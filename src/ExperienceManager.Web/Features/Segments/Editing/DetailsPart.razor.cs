@@ -1,6 +1,5 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Web.Features.Experiences;
-using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace ExperienceManager.Web.Features.Segments.Editing;
