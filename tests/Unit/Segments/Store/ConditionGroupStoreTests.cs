@@ -52,7 +52,7 @@ public sealed class ConditionGroupStoreTests
         var one = Expect.Success(await store.CreateAsync(shops.Shop, shops.Editor, new("A", _rule)));
         var two = Expect.Success(await store.CreateAsync(shops.Shop, shops.Editor, new("B", new RuleReference("a"))));
         var refused = await store.UpdateAsync(shops.Shop, shops.Editor, one.Group.Id, one.Version, new("A", new RuleReference("b")));
-        Assert.Contains("a → b → a", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("“A” → “B” → “A”", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
         var draft = await shops.DraftAsync("S") with { Rule = new RuleGroup(RuleGroupKind.All, [new RuleReference("c")]) };
         Assert.Equal("rule.all.0.group", Assert.Single((await shops.Segments.CreateAsync(shops.Shop, shops.Editor, draft)).Problems).Path);
         Assert.Equal(["B"], (await store.FindAsync(shops.Shop, one.Group.Id))!.Uses.Select(use => use.Name));
