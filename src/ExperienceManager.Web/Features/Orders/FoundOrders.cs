@@ -42,12 +42,13 @@ internal static class FoundOrders
             || search.Email is not null || search.Zip is not null
         || search.ChangedOrders is not null || search.OrdersOfText is not null;
 
-    // Out of the label's rows. Two sources may have brought it to an order: the row of the first one counts.
+    // Out of the label's rows. Two sources may have brought it to an order: the row of the first one counts. That is asked by the label
+    // itself: asked by its hash, a database that plans without the value may walk all orders of the label for each.
     private static IQueryable<OrderRecord> OfLabel(AppDbContext context, ShopId shop, OrderSearch search, byte[] hash)
     {
         var labels = context.Set<OrderLabelRecord>();
         var rows = labels.Where(row => row.ShopId == shop && row.Hash == hash
-            && !labels.Any(first => first.ShopId == shop && first.OrderId == row.OrderId && first.Hash == hash
+            && !labels.Any(first => first.ShopId == shop && first.OrderId == row.OrderId && first.Label == row.Label
                 && first.Source < row.Source));
         if (search.PlacedFrom is { } from) rows = rows.Where(row => row.PlacedAt >= from);
         if (search.PlacedTo is { } to) rows = rows.Where(row => row.PlacedAt < to);
