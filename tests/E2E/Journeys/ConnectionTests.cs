@@ -77,6 +77,7 @@ public sealed class ConnectionTests(BrowserFixture fixture) : BrowserTests(fixtu
         await segments.OpenNewAsync();
         await MarkDocumentAsync(page);
         await segments.Name.FillAsync("Continued elsewhere");
+        await Assertions.Expect(page.GetByText("Draft autosaved")).ToBeVisibleAsync();
 
         proxy.Cut();
         await circuit.ClosedAsync();

@@ -15,10 +15,12 @@ public sealed class LongNameTests(BrowserFixture fixture) : BrowserTests(fixture
     [InlineData(1280)]
     public async Task Pages_WithLongNames_FitTheWindow(int width)
     {
-        using var api = new ApiClient(Fixture.App.Address);
-        await api.ResetDemoAsync();
+        await using var app = new ConsoleApp(hasEvents: true);
+        using var api = new ApiClient(app.Address);
         await RenameAsync(api);
-        var page = await Fixture.SignedInAsync(ConsoleSteps.Merchant, width: width);
+        var page = await Fixture.NewPageAtAsync(app.Address);
+        await page.SetViewportSizeAsync(width, 900);
+        await page.SignInAsync(ConsoleSteps.Merchant);
         foreach (var (path, shown) in new (string, ILocator)[]
         {
             ("overview", page.GetByRole(AriaRole.Heading, new() { Name = "Live now" })),
@@ -26,6 +28,7 @@ public sealed class LongNameTests(BrowserFixture fixture) : BrowserTests(fixture
             ("health", page.GetByRole(AriaRole.List, new() { Name = "Findings" })),
             ("campaigns/tests/new", page.GetByLabel("Test name")),
             ("analytics", page.GetByRole(AriaRole.Table, new() { Name = "By segment" })),
+            ("timeline?order=11077", page.GetByRole(AriaRole.Region, new() { Name = "At this instant" })),
             ("experience-manager", page.GetByRole(AriaRole.Row).Nth(1)),
         })
         {
@@ -33,8 +36,6 @@ public sealed class LongNameTests(BrowserFixture fixture) : BrowserTests(fixture
             await Assertions.Expect(shown).ToBeVisibleAsync();
             await page.ShouldNotScrollSidewaysAsync($"{path} at {width} px");
         }
-
-        await api.ResetDemoAsync();
     }
 
     private static async Task RenameAsync(ApiClient api)
