@@ -6,6 +6,7 @@ using ExperienceManager.Tests.Support.Shopware;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Integrations.Connections;
+using ExperienceManager.Web.Integrations.Inbox;
 using ExperienceManager.Web.Integrations.Shopware;
 using ExperienceManager.Web.Work;
 using NodaTime;
@@ -217,6 +218,23 @@ public sealed class ShopwareWebhookTests
         await stand.DeliverAsync(ShopwareSamples.Written("e4", stand.Now));
         await stand.WorkAsync();
         Assert.Null(await stand.OrderAsync());
+    }
+
+    [Fact]
+    public async Task Webhook_OrderDeletedThatNeverCameIn_ErasesWhatWasDeliveredAboutIt()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        await stand.DeliverAsync(ShopwareSamples.Written("e1", stand.Now));
+        await stand.WorkAsync();
+        var inbox = stand.Shops.Database.Get<InboxStore>();
+        var before = Assert.Single(await stand.DeliveriesAsync()).Id;
+        Assert.False((await inbox.FindAsync(stand.Shop, before))!.IsErased);
+
+        await stand.DeliverAsync(ShopwareSamples.Event(
+            "order.deleted", "e2", stand.Now, "AbC123", $$"""[{"entity":"order","operation":"delete","primaryKey":"{{ShopwareSamples.OrderId}}"}]"""));
+        await stand.WorkAsync();
+
+        Assert.True((await inbox.FindAsync(stand.Shop, before))!.IsErased);
     }
 
     [Fact]

@@ -23,8 +23,8 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 /// finds nothing left to do.
 /// </summary>
 internal sealed class ShopifyPrivacy(
-    OrderErasure erasure, PersonExports exports, SourceMarks marks, SnapshotCache snapshots, IServiceProvider services,
-    IDbContextFactory<AppDbContext> contexts, IClock clock)
+    OrderErasure erasure, InboxDeletion deletion, PersonExports exports, SourceMarks marks, SnapshotCache snapshots,
+    IServiceProvider services, IDbContextFactory<AppDbContext> contexts, IClock clock)
 {
     private const int MaxOrders = 10_000;
     private const string Reason = "shopify";
@@ -35,30 +35,18 @@ internal sealed class ShopifyPrivacy(
     public async Task<WorkOutcome> HandleAsync(WorkItem message, CancellationToken cancellationToken)
     {
         if (ShopifyPerson.Read(message.Body) is not { } person) return new WorkOutcome.Park("The payload cannot be read.");
-        if (message.Topic == "orders/delete") return await DeleteAsync(message, person, cancellationToken).ConfigureAwait(false);
+        if (message.Topic == "orders/delete")
+        {
+            return person.Id is { } external
+                ? await deletion.HandleAsync(message, [external], Reason, cancellationToken).ConfigureAwait(false)
+                : new WorkOutcome.Park("The payload names no order.");
+        }
+
         if (message.Topic == "shop/redact") return await RedactShopAsync(message, cancellationToken).ConfigureAwait(false);
         var found = await FindAsync(message.Shop, person, cancellationToken).ConfigureAwait(false);
         return message.Topic == "customers/data_request"
             ? await ExportAsync(message, person, found, cancellationToken).ConfigureAwait(false)
             : await RedactAsync(message, person, found, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<WorkOutcome> DeleteAsync(WorkItem message, ShopifyPerson person, CancellationToken cancellationToken)
-    {
-        if (person.Id is not { } external) return new WorkOutcome.Park("The payload names no order.");
-        var found = await exports.FindAsync(message.Shop, null, [external], cancellationToken).ConfigureAwait(false);
-        foreach (var order in found)
-            await erasure.EraseAsync(message.Shop, order.Id, isDeletion: true, Reason, cancellationToken).ConfigureAwait(false);
-        var erase = await _deliveries.FindAsync(message.Shop, PersonTraces.In([external]), cancellationToken).ConfigureAwait(false);
-        return new WorkOutcome.Write(async scope =>
-        {
-            await erase(scope).ConfigureAwait(false);
-            // Also when it has not arrived yet: what comes in late must not bring it back.
-            await DeletedOrders.AddAsync(scope, message.Shop, external, clock.GetCurrentInstant()).ConfigureAwait(false);
-            return found.Count == 0
-                ? "There is no such order here."
-                : $"Order {string.Join(", ", found.Select(order => order.Data.OrderNumber))} was deleted.";
-        });
     }
 
     private async Task<WorkOutcome> RedactAsync(

@@ -21,7 +21,6 @@ public static class ShopwareFeature
             .AddSingleton(provider => new ShopwareConnection(
                 provider.GetRequiredService<ConnectionStore>(), provider.GetRequiredService<ShopwareOptions>(),
                 provider.GetRequiredService<ShopwareClient>()))
-            .AddSingleton<ShopwareDeletion>()
             .AddSingleton<IWorkHandler, ShopwareHandler>();
         return builder;
     }

@@ -26,7 +26,7 @@ internal sealed class ShopwareHandler(
     ShopwareClient client,
     SourceMarks marks,
     OrderIngest ingest,
-    ShopwareDeletion deletion,
+    InboxDeletion deletion,
     IDbContextFactory<AppDbContext> contexts) : DeliveryHandler(ConnectionKind.Shopware)
 {
     /// <summary>What to do about an app that was installed from an older manifest.</summary>
@@ -109,7 +109,7 @@ internal sealed class ShopwareHandler(
             string[] gone = [.. ids.Except(fetched.Select(IdOf).OfType<string>(), StringComparer.Ordinal)];
             return gone.Length == 0
                 ? new WorkOutcome.Ignore("The order is still there in Shopware.")
-                : await deletion.HandleAsync(message, gone, cancellationToken).ConfigureAwait(false);
+                : await deletion.HandleAsync(message, gone, "shopware", cancellationToken).ConfigureAwait(false);
         }
 
         string[] named = [.. fetched.SelectMany(ShopwareItems.CategoryIdsOf).Distinct(StringComparer.Ordinal)];
