@@ -61,7 +61,7 @@ public static class ConsoleSteps
     public static async Task AgreeAsync(this IPage page, ILocator button)
     {
         await Assertions.Expect(button).ToBeVisibleAsync();
-        // A dialog takes the focus once it is shown to the end; nobody answers before.
+        // A dialog takes the focus once it is shown to the end; people answer after that.
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog).Locator(":focus")).ToHaveCountAsync(1);
         var field = page.GetByRole(AriaRole.Dialog).GetByLabel(new Regex("^Type “.*” to confirm$"));
         if (await field.CountAsync() > 0)
