@@ -64,7 +64,7 @@ internal sealed class FolderGraph
         var owner = Outermost(type);
         if (owner.Name == "_Imports" || FolderOf(owner.Namespace) is not { } from) return;
         Folders.Add(from);
-        foreach (var used in Used(type).SelectMany(Parts).Select(Outermost))
+        foreach (var used in Used(type).Distinct().SelectMany(Parts).Select(Outermost).Distinct())
         {
             if (FolderOf(used.Namespace) is not { } to || to == from) continue;
             if (!_arrows.TryGetValue((from, to), out var names)) _arrows[(from, to)] = names = new(StringComparer.Ordinal);
