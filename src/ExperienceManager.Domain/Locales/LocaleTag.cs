@@ -74,9 +74,7 @@ public static class LocaleTag
     public static string Choose(IEnumerable<string?> preferences, IReadOnlyList<string> offered, string defaultLocale)
     {
         ArgumentNullException.ThrowIfNull(preferences);
-        return FirstServed(preferences, preference => Match(preference, offered))
-            ?? FirstServed(preferences, preference => MatchOtherScript(preference, offered))
-            ?? defaultLocale;
+        return FirstServed(preferences, offered, Match) ?? FirstServed(preferences, offered, MatchOtherScript) ?? defaultLocale;
     }
 
     /// <summary>Whether a locale is written from right to left.</summary>
@@ -88,8 +86,17 @@ public static class LocaleTag
         ? region
         : null;
 
-    private static string? FirstServed(IEnumerable<string?> preferences, Func<string?, string?> serve) =>
-        preferences.Select(serve).FirstOrDefault(match => match is not null);
+    // Asked for every order of a replay.
+    private static string? FirstServed(
+        IEnumerable<string?> preferences, IReadOnlyList<string> offered, Func<string?, IReadOnlyList<string>, string?> serve)
+    {
+        foreach (var preference in preferences)
+        {
+            if (serve(preference, offered) is { } match) return match;
+        }
+
+        return null;
+    }
 
     private static string? Nearest(LikelyLocale requested, IReadOnlyList<string> offered, Func<LikelyLocale, bool> serves)
     {

@@ -46,18 +46,29 @@ internal static class PackedJson
     /// <summary>Unpacks for a reader.</summary>
     public static T Read<T>(ReadOnlySpan<byte> packed, PackedReader<T> read)
     {
+        using var unpacked = Unpack(packed);
+        return read(unpacked.Utf8);
+    }
+
+    /// <summary>Unpacks; the bytes are only there until that is disposed of.</summary>
+    public static UnpackedJson Unpack(ReadOnlySpan<byte> packed)
+    {
         if (packed.IsEmpty || packed[0] != Dictionary)
             throw new InvalidDataException("What is stored was packed by another version of this program.");
         var room = ArrayPool<byte>.Shared.Rent((int)Decompressor.GetDecompressedSize(packed[1..]));
         var decompressor = Decompressors.Get();
         try
         {
-            return read(room.AsSpan(0, decompressor.Unwrap(packed[1..], room)));
+            return new UnpackedJson(room, decompressor.Unwrap(packed[1..], room));
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(room);
+            throw;
         }
         finally
         {
             Decompressors.Return(decompressor);
-            ArrayPool<byte>.Shared.Return(room);
         }
     }
 
@@ -93,4 +104,14 @@ internal static class PackedJson
 
         public bool Return(T obj) => true;
     }
+}
+
+/// <summary>What was packed, in room that is given back.</summary>
+internal readonly ref struct UnpackedJson(byte[] room, int length)
+{
+    /// <summary>The JSON.</summary>
+    public ReadOnlySpan<byte> Utf8 { get; } = room.AsSpan(0, length);
+
+    /// <summary>Gives the room back.</summary>
+    public void Dispose() => ArrayPool<byte>.Shared.Return(room);
 }

@@ -12,6 +12,9 @@ public readonly record struct MemberSet<TMember>(ulong Bits)
     /// <summary>The set with one more member.</summary>
     public MemberSet<TMember> With(TMember member) => new(Bits | Bit(member));
 
+    /// <summary>All members of both.</summary>
+    public MemberSet<TMember> Union(MemberSet<TMember> other) => new(Bits | other.Bits);
+
     private static ulong Bit(TMember member) => 1ul << Unsafe.As<TMember, int>(ref member);
 }
 

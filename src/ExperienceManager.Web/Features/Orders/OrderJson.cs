@@ -60,12 +60,20 @@ public static class OrderJson
     }
 
     /// <summary>Reads the storage form.</summary>
-    public static OrderData ReadStored(ReadOnlySpan<byte> packed) => PackedJson.Read(packed, ReadUnpacked);
+    public static OrderData ReadStored(ReadOnlySpan<byte> packed) => ReadParts(packed, OrderParts.All);
 
-    private static OrderData ReadUnpacked(ReadOnlySpan<byte> utf8)
+    /// <summary>Reads parts of the storage form; what is left out is empty, and not checked.</summary>
+    internal static OrderData ReadParts(ReadOnlySpan<byte> packed, OrderParts parts)
+    {
+        using var unpacked = PackedJson.Unpack(packed);
+        return ReadUnpacked(unpacked.Utf8, parts);
+    }
+
+    /// <summary>The same once it is unpacked.</summary>
+    internal static OrderData ReadUnpacked(ReadOnlySpan<byte> utf8, OrderParts parts)
     {
         var json = new JsonCursor(utf8);
-        var reader = new OrderReader(stored: true);
+        var reader = new OrderReader(stored: true, parts: parts);
         // A limit that was lowered, or that a source did not keep, must not make an order unreadable, and with it every list it is in.
         return reader.Read(ref json) && json.Problems.All(problem => problem.Type == "too_many")
             ? reader.ToOrder("")

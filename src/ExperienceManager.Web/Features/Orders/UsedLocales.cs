@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Locales;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Features.Orders.Json;
 using ExperienceManager.Web.Features.Snapshots;
 
 namespace ExperienceManager.Web.Features.Orders;
@@ -19,7 +20,7 @@ public sealed class UsedLocales(OrderStore orders, SnapshotCache snapshots)
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         await foreach (var batch in orders.BatchesAsync(shop, MaxOrders, BatchSize, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var order in batch.Select(stored => OrderJson.ReadStored(stored.Data)).Where(order => !order.IsTest))
+            foreach (var order in batch.Select(stored => OrderJson.ReadParts(stored.Data, OrderParts.Basic)).Where(order => !order.IsTest))
             {
                 var locale = LocaleTag.Choose([order.Locale], snapshot.Source.Locales, snapshot.Source.DefaultLocale);
                 counts[locale] = counts.GetValueOrDefault(locale) + 1;

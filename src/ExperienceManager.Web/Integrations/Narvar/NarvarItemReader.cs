@@ -1,6 +1,7 @@
 using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Json;
 
 namespace ExperienceManager.Web.Integrations.Narvar;
@@ -16,7 +17,8 @@ internal ref struct NarvarItemReader
     private ExtraMembers _extra;
 
     /// <summary>Reads the list that the cursor stands on.</summary>
-    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json) => ItemReader.ReadList(ref json, Read);
+    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json) =>
+        ItemReader.ReadList(ref json, default, static (ref JsonCursor line, MemberSet<ProductMember> _) => Read(ref line));
 
     private static OrderItem? Read(ref JsonCursor json)
     {

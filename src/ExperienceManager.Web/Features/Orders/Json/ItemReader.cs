@@ -5,6 +5,9 @@ using ExperienceManager.Web.Api.Json;
 
 namespace ExperienceManager.Web.Features.Orders.Json;
 
+/// <summary>Reads a line of an order, or those of its members that are wanted; null when it is none.</summary>
+internal delegate OrderItem? ItemReading(ref JsonCursor json, MemberSet<ProductMember> wanted);
+
 /// <summary>Reads the lines of an order.</summary>
 internal ref struct ItemReader
 {
@@ -15,29 +18,35 @@ internal ref struct ItemReader
     private AttributeBag? _attributes;
     private ExtraMembers _extra;
 
-    /// <summary>Reads the list that the cursor stands on.</summary>
-    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json) => ReadList(ref json, Read);
+    /// <summary>Reads some members of each line of the list that the cursor stands on.</summary>
+    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json, MemberSet<ProductMember> wanted) =>
+        ReadList(ref json, wanted, Read);
 
     /// <summary>Reads the list that the cursor stands on, of lines in another form.</summary>
-    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json, JsonReading<OrderItem?> read)
+    public static EquatableArray<OrderItem> ReadList(ref JsonCursor json, MemberSet<ProductMember> wanted, ItemReading read)
     {
         if (!json.BeginList()) return [];
         var items = new List<OrderItem>(4);
         for (var index = 0; json.NextElement(); index++)
         {
             var mark = json.Mark;
-            if (read(ref json) is { } item) items.Add(item);
+            if (read(ref json, wanted) is { } item) items.Add(item);
             json.Under(mark, index);
         }
 
         return items.ToEquatableArray();
     }
 
-    private static OrderItem? Read(ref JsonCursor json)
+    private static OrderItem? Read(ref JsonCursor json, MemberSet<ProductMember> wanted)
     {
         if (!json.BeginObject()) return null;
         var reader = default(ItemReader);
-        while (json.NextMember(ref reader._given, out ProductMember member)) reader.ReadMember(ref json, member);
+        while (json.NextMember(ref reader._given, out ProductMember member))
+        {
+            if (wanted.Contains(member)) reader.ReadMember(ref json, member);
+            else json.Skip();
+        }
+
         return reader.ToItem();
     }
 

@@ -9,8 +9,10 @@ namespace ExperienceManager.Web.Features.Orders.Json;
 /// <summary>Reads the members of an order in Karla's form.</summary>
 /// <param name="stored">Whether it is our own storage form, whose shipments carry our ids.</param>
 /// <param name="withEvents">Whether the events of parcels are read from what a caller sends.</param>
-internal ref struct OrderReader(bool stored, bool withEvents = false)
+/// <param name="parts">Which members of a stored order are read; null for all.</param>
+internal ref struct OrderReader(bool stored, bool withEvents = false, OrderParts? parts = null)
 {
+    private readonly OrderParts _parts = parts ?? OrderParts.All;
     private MemberSet<OrderMember> _given;
     private string? _number, _externalId, _name, _email, _customerId, _locale, _currency;
     private decimal? _total, _shipping, _subTotal, _discount;
@@ -34,7 +36,12 @@ internal ref struct OrderReader(bool stored, bool withEvents = false)
     public bool Read(ref JsonCursor json)
     {
         if (!json.BeginObject()) return false;
-        while (json.NextMember(ref _given, out OrderMember member)) ReadMember(ref json, member);
+        while (json.NextMember(ref _given, out OrderMember member))
+        {
+            if (_parts.Order.Contains(member)) ReadMember(ref json, member);
+            else json.Skip();
+        }
+
         return true;
     }
 
@@ -101,10 +108,10 @@ internal ref struct OrderReader(bool stored, bool withEvents = false)
             case OrderMember.Address: _address = AddressReader.Read(ref json); break;
             case OrderMember.Customer: _customer = CustomerReader.Read(ref json); break;
             case OrderMember.Attributes: _attributes = BagReader.Read(ref json); break;
-            case OrderMember.Products: _items = ItemReader.ReadList(ref json); break;
+            case OrderMember.Products: _items = ItemReader.ReadList(ref json, _parts.Items); break;
             case OrderMember.Segments: _labels = LabelReader.Read(ref json); break;
             case OrderMember.Presentment: _presentment = PresentmentJson.Read(ref json); break;
-            case OrderMember.Trackings: _shipments = ShipmentReader.ReadList(ref json, stored, withEvents); break;
+            case OrderMember.Trackings: _shipments = ShipmentReader.ReadList(ref json, stored, withEvents, _parts.Parcels); break;
         }
 
         json.Under(mark, name);

@@ -30,25 +30,32 @@ internal ref struct ShipmentReader
     /// <param name="json">The cursor.</param>
     /// <param name="stored">Whether ids are ours; a caller's own are not taken.</param>
     /// <param name="withEvents">Whether events are read from what a caller sends.</param>
-    public static EquatableArray<Shipment> ReadList(ref JsonCursor json, bool stored, bool withEvents = false)
+    /// <param name="wanted">Which members of each are read; null for all.</param>
+    public static EquatableArray<Shipment> ReadList(
+        ref JsonCursor json, bool stored, bool withEvents = false, MemberSet<TrackingMember>? wanted = null)
     {
         if (!json.BeginList()) return [];
         var shipments = new List<Shipment>(1);
         for (var index = 0; json.NextElement(); index++)
         {
             var mark = json.Mark;
-            if (Read(ref json, stored, withEvents) is { } shipment) shipments.Add(shipment);
+            if (Read(ref json, stored, withEvents, wanted) is { } shipment) shipments.Add(shipment);
             json.Under(mark, index);
         }
 
         return shipments.ToEquatableArray();
     }
 
-    private static Shipment? Read(ref JsonCursor json, bool stored, bool withEvents)
+    private static Shipment? Read(ref JsonCursor json, bool stored, bool withEvents, MemberSet<TrackingMember>? wanted)
     {
         if (!json.BeginObject()) return null;
         var reader = default(ShipmentReader);
-        while (json.NextMember(ref reader._given, out TrackingMember member)) reader.ReadMember(ref json, member, stored, withEvents);
+        while (json.NextMember(ref reader._given, out TrackingMember member))
+        {
+            if (wanted?.Contains(member) ?? true) reader.ReadMember(ref json, member, stored, withEvents);
+            else json.Skip();
+        }
+
         return reader.ToShipment(stored);
     }
 

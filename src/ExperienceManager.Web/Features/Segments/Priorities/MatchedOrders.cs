@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Json;
 using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
@@ -47,10 +48,11 @@ public sealed class MatchedOrders(OrderStore orders, SnapshotCache snapshots, IC
     {
         var (read, counted) = (0, 0);
         var bySegment = new Dictionary<Guid, int>();
+        var parts = OrderParts.Of(snapshot.Segments.Where(segment => segment.IsEnabled));
         await foreach (var batch in orders.BatchesAsync(snapshot.ShopId, Most, BatchSize, cancellationToken).ConfigureAwait(false))
         {
             read += batch.Count;
-            foreach (var order in batch.Select(stored => OrderJson.ReadStored(stored.Data)).Where(order => !order.IsTest))
+            foreach (var order in batch.Select(stored => OrderJson.ReadParts(stored.Data, parts)).Where(order => !order.IsTest))
             {
                 counted++;
                 var winner = Decider.DecideAsLive(snapshot, order, now, PageLocale.Of(snapshot, null, order)).Segment?.Id
