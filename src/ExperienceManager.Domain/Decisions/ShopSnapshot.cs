@@ -18,7 +18,9 @@ namespace ExperienceManager.Domain.Decisions;
 /// </summary>
 public sealed class ShopSnapshot
 {
-    /// <summary>Compiles a snapshot.</summary>
+    private readonly Lazy<SegmentIndex> _index;
+
+    /// <summary>Makes a snapshot.</summary>
     /// <param name="source">What it is made from.</param>
     /// <param name="sample">Recent orders of the shop, from which the index learns what is rare; they make it quicker, never
     /// different.</param>
@@ -30,7 +32,7 @@ public sealed class ShopSnapshot
         Default = Experiences[source.DefaultExperienceId];
         Zone = TimeZones.Find(source.TimeZone) ?? DateTimeZone.Utc;
         Groups = new ConditionGroupSet(source.ConditionGroups);
-        Index = SegmentIndex.Build(source.Segments, sample, Zone);
+        _index = new(() => SegmentIndex.Build(source.Segments, sample, Zone));
         Campaigns = new CampaignIndex(source.Campaigns, source.AbTests);
     }
 
@@ -58,8 +60,8 @@ public sealed class ShopSnapshot
     /// <summary>The condition groups, for rules that are not saved: those of segments have their conditions in place.</summary>
     public ConditionGroupSet Groups { get; }
 
-    /// <summary>The compiled segments.</summary>
-    public SegmentIndex Index { get; }
+    /// <summary>The segments, compiled when they are first asked for: thousands of them take a while.</summary>
+    public SegmentIndex Index => _index.Value;
 
     /// <summary>The compiled campaigns.</summary>
     public CampaignIndex Campaigns { get; }

@@ -72,7 +72,7 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Snap
             {
                 var source = await reading.ReadAsync(shop, cancellationToken).ConfigureAwait(false);
                 if (source is not null)
-                    entry.Current = new ShopSnapshot(source, await SampleAsync(source, cancellationToken).ConfigureAwait(false));
+                    entry.Current = Compiled(source, await SampleAsync(source, cancellationToken).ConfigureAwait(false));
             }
 
             return entry.Current;
@@ -142,6 +142,14 @@ public sealed class SnapshotCache(IDbContextFactory<AppDbContext> contexts, Snap
         var statement = new Statement(scope, "SELECT configuration_version FROM shops WHERE id = @p0", 1);
         await using var reader = await statement.ReadAsync(scope, shop.Value).ConfigureAwait(false);
         return await reader.ReadAsync().ConfigureAwait(false) ? reader.GetInt64(0) : null;
+    }
+
+    // Here, so that no decision waits for it.
+    private static ShopSnapshot Compiled(ShopSnapshotSource source, IReadOnlyList<OrderData> sample)
+    {
+        var snapshot = new ShopSnapshot(source, sample);
+        _ = snapshot.Index;
+        return snapshot;
     }
 
     private async Task<IReadOnlyList<OrderData>> SampleAsync(ShopSnapshotSource source, CancellationToken cancellationToken)
