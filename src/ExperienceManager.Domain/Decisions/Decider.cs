@@ -62,6 +62,10 @@ public static class Decider
         { HeldOutFrom = heldOut };
     }
 
+    /// <summary>What is shown once Segmentation is live of the first segment that applies, by its position; −1 when none does.</summary>
+    internal static (Segment? Segment, Experience Experience) Show(ShopSnapshot snapshot, OrderData order, int winner) =>
+        Show(snapshot, order, winner < 0 ? null : snapshot.Segments[winner]);
+
     private static Segment? Winner(ShopSnapshot snapshot, OrderData order, Instant at, string locale) =>
         snapshot.Index.FirstMatch(order, at, locale) is var position and >= 0 ? snapshot.Segments[position] : null;
 

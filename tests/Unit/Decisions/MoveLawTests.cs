@@ -18,15 +18,18 @@ public sealed class MoveLawTests
 {
     private static readonly Gen<ImmutableArray<Segment>> Segments = SegmentGenerators.Segments(5).Select(Numbered);
 
-    // Another order of priority, some segments gone or off, and new ones.
+    // The same or another order of priority, some segments gone, edited or off, and new ones.
     private static readonly Gen<(ImmutableArray<Segment> Before, ImmutableArray<Segment> After)> Changes =
         from before in Segments
-        from kept in Gen.Shuffle(before.ToArray())
+        from kept in Gen.OneOf(Gen.Constant(before.ToArray()), Gen.Shuffle(before.ToArray()))
         from gone in Gen.Choose(0, 2)
         from off in Gen.Choose(0, 9)
+        from edited in Gen.Choose(0, 9)
         from more in Segments
         select (before, Numbered(
-            [.. kept.Skip(gone).Select((segment, i) => i == off ? segment with { IsEnabled = false } : segment), .. more.Take(1)]));
+            [.. kept.Skip(gone).Select((segment, i) => i == off ? segment with { IsEnabled = false } : segment)
+                .Select((segment, i) => i == edited && more.Length > 1 ? more[1] with { Id = segment.Id, Key = segment.Key } : segment),
+            .. more.Take(1)]));
 
     [Law]
     public void Moves_OfAnyChange_AreWhatDecidingEveryOrderBeforeAndAfterGives() => Laws.Hold(
@@ -35,6 +38,30 @@ public sealed class MoveLawTests
         from time in TimeGenerators.Time
         select (change.Before, change.After, Orders: orders, time.At),
         drawn => IsRight(Snapshots.Of(drawn.Before), Snapshots.Of(drawn.After), Numbered(drawn.Orders), drawn.At),
+        drawn => $"{drawn.Before.Length} to {drawn.After.Length} segments, {drawn.Orders.Length} orders at {drawn.At}",
+        400);
+
+    [Law]
+    public void Counts_OfTheSegmentThatChanges_AreWhatEveryOrderSays() => Laws.Hold(
+        from change in Changes
+        from orders in OrderGenerators.ListOf(OrderGenerators.Order, 40)
+        from time in TimeGenerators.Time
+        select (change.Before, change.After, Orders: orders, time.At),
+        drawn =>
+        {
+            if (drawn.After.IsEmpty) return true;
+            var (before, after, subject) = (Snapshots.Of(drawn.Before), Snapshots.Of(drawn.After), drawn.After[^1]);
+            var orders = Numbered(drawn.Orders);
+            var tally = new ReplayTally(before, after, drawn.At, new ReplaySubject(subject));
+            tally.Add(orders.Select(order => new OrderInBatch(OrderJson.WriteStored(order), OrderStatus.Placed, drawn.At)));
+            var alone = subject with { IsEnabled = true, TimeFrame = null, Rollout = Segment.FullRollout };
+            var matches = orders.Count(order =>
+                Decider.Applies(alone, order, drawn.At, PageLocale.Of(after, null, order), after.Zone));
+            var shown = orders.Count(order =>
+                Decider.DecideAsLive(after, order, drawn.At, PageLocale.Of(after, null, order)).Segment?.Id == subject.Id);
+            var counts = tally.ToReplay(int.MaxValue).Subject!;
+            return (counts.Matches, counts.Shown) == (matches, shown);
+        },
         drawn => $"{drawn.Before.Length} to {drawn.After.Length} segments, {drawn.Orders.Length} orders at {drawn.At}",
         400);
 

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using ExperienceManager.Domain.Campaigns;
 using ExperienceManager.Domain.Decisions;
+using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Segments;
 using ExperienceManager.Web.Features.Orders;
-using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
@@ -13,6 +14,7 @@ namespace ExperienceManager.Web.Features.Decisions;
 internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Instant now, ReplaySubject? subject = null)
 {
     private readonly Lock _lock = new();
+    private readonly ReplayReading _reading = new(before, after, subject);
     private readonly bool _hasTests = before.Source.AbTests.Length > 0 && after.Source.AbTests.Length > 0;
     private readonly Dictionary<(Shown From, Shown To), MoveTally> _moves = [];
     private readonly Dictionary<(Guid Test, Guid? From, Guid? To), int> _armMoves = [];
@@ -31,8 +33,7 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
         foreach (var stored in orders)
         {
             read++;
-            var order = OrderJson.ReadStored(stored.Data);
-            if (order.IsTest) continue;
+            if (_reading.Read(stored.Data, now) is not { } order) continue;
             replayed++;
             if (Moves(order, stored, moves, armMoves, counts)) moved++;
         }
@@ -99,33 +100,34 @@ internal sealed class ReplayTally(ShopSnapshot before, ShopSnapshot after, Insta
 
     // Whether anything changes for an order; each change is counted.
     private bool Moves(
-        OrderData order, OrderInBatch stored, Dictionary<(Shown, Shown), MoveTally> moves,
+        ReplayedOrder replayed, OrderInBatch stored, Dictionary<(Shown, Shown), MoveTally> moves,
         Dictionary<(Guid, Guid?, Guid?), int> armMoves, SubjectTally? counts)
     {
         var isOpen = stored.Status == OrderStatus.Placed;
-        var ((from, _), (to, winner)) = (Judge(before, order), Judge(after, order));
-        var hasMoved = from != to;
-        if (hasMoved) TallyOf(moves, (from, to)).Add(order.OrderNumber, stored);
-        counts?.Add(order, isOpen, PageLocale.Of(after, null, order), winner);
-        foreach (var move in _hasTests && isOpen ? ArmsOf(order) : [])
+        var hasMoved = false;
+        if (replayed.Answers is var (old, @new) && Shown.Of(old) is var from && Shown.Of(@new) is var to && from != to)
         {
-            Count(armMoves, move, 1);
+            TallyOf(moves, (from, to)).Add(replayed.Order.OrderNumber, stored);
+            hasMoved = true;
+        }
+
+        counts?.Add(replayed.Order, isOpen, replayed.Locale, replayed.Answers?.After.Segment?.Id);
+        foreach (var arms in _hasTests && isOpen ? ArmsOf(replayed.Order) : [])
+        {
+            Count(armMoves, arms, 1);
             hasMoved = true;
         }
 
         return hasMoved;
     }
 
-    private (Shown Shown, Guid? Winner) Judge(ShopSnapshot snapshot, OrderData order)
-    {
-        var (segment, experience) = Decider.DecideAsLive(snapshot, order, now, PageLocale.Of(snapshot, null, order));
-        return (new(segment?.Key, experience.Key), segment?.Id);
-    }
-
     private static MoveTally TallyOf(Dictionary<(Shown, Shown), MoveTally> moves, (Shown, Shown) move) =>
         CollectionsMarshal.GetValueRefOrAddDefault(moves, move, out _) ??= new();
 
-    private readonly record struct Shown(string? Segment, string Experience);
+    private readonly record struct Shown(string? Segment, string Experience)
+    {
+        public static Shown Of((Segment? Segment, Experience Experience) answer) => new(answer.Segment?.Key, answer.Experience.Key);
+    }
 
     /// <summary>Orders that move in one way.</summary>
     private sealed class MoveTally

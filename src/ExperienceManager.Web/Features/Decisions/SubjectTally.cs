@@ -3,6 +3,7 @@ using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Segments;
+using ExperienceManager.Web.Features.Orders.Json;
 using NodaTime;
 
 namespace ExperienceManager.Web.Features.Decisions;
@@ -10,11 +11,8 @@ namespace ExperienceManager.Web.Features.Decisions;
 /// <summary>Counts what orders are to the segment or campaign that a change is about; used by one thread.</summary>
 internal sealed class SubjectTally(ShopSnapshot before, ShopSnapshot after, Instant at, ReplaySubject subject)
 {
-    // On its own and always live: whether it is on, and when, is another question than what its conditions match.
     private readonly SegmentIndex? _conditions = subject.Segment is { } segment
-        ? SegmentIndex.Build(
-            [segment with { IsEnabled = true, TimeFrame = null, Rollout = Segment.FullRollout, Rule = after.Groups.Inline(segment.Rule) }],
-            zone: after.Zone)
+        ? SegmentIndex.Build([Conditions(segment, after)], zone: after.Zone)
         : null;
 
     /// <summary>What was counted.</summary>
@@ -52,6 +50,17 @@ internal sealed class SubjectTally(ShopSnapshot before, ShopSnapshot after, Inst
             CampaignsMoved = Counts.CampaignsMoved + One(isMoved),
         };
     }
+
+    /// <summary>What is read of each order for it.</summary>
+    public static OrderParts PartsFor(ReplaySubject subject, ShopSnapshot after)
+    {
+        var parts = subject.Segment is { } segment ? OrderParts.Of([Conditions(segment, after)]) : OrderParts.Basic;
+        return subject.Campaign is null ? parts : parts | OrderParts.Labels;
+    }
+
+    // On its own and always live: whether it is on, and when, is another question than what its conditions match.
+    private static Segment Conditions(Segment segment, ShopSnapshot after) =>
+        segment with { IsEnabled = true, TimeFrame = null, Rollout = Segment.FullRollout, Rule = after.Groups.Inline(segment.Rule) };
 
     private static int One(bool counts) => counts ? 1 : 0;
 }
