@@ -5,8 +5,8 @@ using ExperienceManager.Web.Api.Json;
 namespace ExperienceManager.Web.Features.Orders.Json;
 
 /// <summary>
-/// Which members of a stored order are read. What is left out is passed over and stays empty: whoever reads orders to answer a question
-/// asks for all that the answer depends on.
+/// Which members of a stored order are read. What is left out is passed over and stays empty, so code that reads parts asks for all that
+/// its answer depends on.
 /// </summary>
 internal readonly record struct OrderParts(
     MemberSet<OrderMember> Order, MemberSet<ProductMember> Items, MemberSet<TrackingMember> Parcels)
@@ -14,7 +14,7 @@ internal readonly record struct OrderParts(
     /// <summary>The whole order.</summary>
     public static OrderParts All { get; } = new(new(ulong.MaxValue), new(ulong.MaxValue), new(ulong.MaxValue));
 
-    /// <summary>What all who count orders ask for: which one it is, whether it counts, and the locale of its page.</summary>
+    /// <summary>What every count of orders asks for: which one it is, whether it counts, and the locale of its page.</summary>
     public static OrderParts Basic { get; } =
         new(MemberSet.Of(OrderMember.OrderNumber, OrderMember.Test, OrderMember.Locale), default, default);
 
