@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Matching;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Domain.Rules;
 using ExperienceManager.Domain.Segments;
 using ExperienceManager.Tests.Support.Values;
 using ExperienceManager.Tests.Support.Values.Generators;
@@ -57,6 +58,31 @@ public sealed class SegmentIndexTests
         }
 
         Assert.InRange(won, 1, (sets * OrdersPerSet) - 1);
+    }
+
+    /// <summary>Most rules of the lists above are narrow; here each is alone, and what must not hold is as frequent as what must.</summary>
+    [Trait("Kind", "Law")]
+    [Theory]
+    [InlineData(0)]
+    [InlineData(int.MaxValue)]
+    public void FirstMatch_OneRandomRuleOrItsNegation_SameAsAskingIt(int bitmapsFrom)
+    {
+        var rules = Gen.OneOf(RuleGenerators.Rule, RuleGenerators.Aggregate.Select(aggregate => (RuleNode)aggregate));
+        var next = 0;
+        foreach (var (segment, rule) in SegmentGenerators.Segment.Zip(rules).Draw(Laws.Scaled(400)))
+        {
+            foreach (var kind in new[] { RuleGroupKind.All, RuleGroupKind.None })
+            {
+                ImmutableArray<Segment> segments = [segment with { Rule = new RuleGroup(kind, [rule]), IsEnabled = true }];
+                var index = SegmentIndex.Build(segments, [], 0, bitmapsFrom, DateTimeZone.Utc);
+                for (var i = 0; i < 40; i++)
+                {
+                    var (order, at, locale) = Questions[next++ % Questions.Length];
+                    var expected = SegmentSets.FirstMatch(segments, order, at, locale, DateTimeZone.Utc);
+                    if (index.FirstMatch(order, at, locale) != expected) Fail(index, segments, order, at, locale, expected);
+                }
+            }
+        }
     }
 
     [Trait("Kind", "Law")]

@@ -6,6 +6,7 @@ using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
 using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 
 namespace ExperienceManager.Tests.Unit.ApiKeys;
@@ -106,6 +107,24 @@ public sealed class ApiKeyStoreTests
         Assert.Equal(first, Expect.Success(await keys.RevokeAsync(shops.Shop, shops.Admin, made.Key.Id)));
         await using var context = shops.Database.Read();
         Assert.Single(await context.Set<AuditRecord>().Where(entry => entry.Action == "api_key.revoked").ToListAsync());
+    }
+
+    [Theory, OnSqlite]
+    public async Task Revoke_OnAnotherNode_IsFeltAfterTwoSeconds(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var keys = shops.Database.Get<ApiKeyStore>();
+        var made = Expect.Success(await keys.CreateAsync(shops.Shop, shops.Admin, "Till", ShopRole.Editor, null));
+        var time = new FakeTimeProvider();
+        var otherNode = new KnownApiKeys(shops.Database.Get<IDbContextFactory<AppDbContext>>(), time);
+        Assert.Null((await FindAsync())!.RevokedAt);
+        Expect.Success(await keys.RevokeAsync(shops.Shop, shops.Admin, made.Key.Id));
+        time.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1));
+        Assert.Null((await FindAsync())!.RevokedAt);
+        time.Advance(TimeSpan.FromTicks(1));
+        Assert.NotNull((await FindAsync())!.RevokedAt);
+
+        ValueTask<ApiKeyRecord?> FindAsync() => otherNode.FindAsync(made.Key.Username, CancellationToken.None);
     }
 
     [Theory, OnSqlite]

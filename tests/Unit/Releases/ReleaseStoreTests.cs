@@ -1,8 +1,10 @@
 using ExperienceManager.Domain.Common;
+using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Audit;
+using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Releases;
 using ExperienceManager.Web.Features.Snapshots;
 using NodaTime;
@@ -60,5 +62,16 @@ public sealed class ReleaseStoreTests
         Assert.Equal((null, ReleaseState.Shadow, "Casey", false),
             (answered.RequestedAt, answered.Release.State, answered.ChangedBy, answered.HasOrderData));
         Assert.Equal(shops.Database.Clock.GetCurrentInstant(), Expect.Success(await releases.RequestAccessAsync(shops.Shop, shops.Viewer)));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task List_OrderData_IsThatOfEachShop(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var order = new OrderData { OrderNumber = "1", PlacedAt = shops.Database.Clock.GetCurrentInstant() };
+        Expect.Success(await shops.Database.Get<OrderIngest>().UpsertAsync(
+            shops.Shop, new OrderUpsert { Id = "1", Order = order }, LabelSource.Api));
+        Assert.Equal([("First", true), ("Other", false)],
+            (await shops.Database.Get<ReleaseStore>().ListAsync(shops.Csm)).Select(row => (row.Shop.Name, row.HasOrderData)));
     }
 }
