@@ -124,7 +124,7 @@ public sealed class ApiKeyStoreTests
         time.Advance(TimeSpan.FromTicks(1));
         Assert.NotNull((await FindAsync())!.RevokedAt);
 
-        ValueTask<ApiKeyRecord?> FindAsync() => otherNode.FindAsync(made.Key.Username, CancellationToken.None);
+        Task<ApiKeyRecord?> FindAsync() => otherNode.FindAsync(made.Key.Username, CancellationToken.None).AsTask();
     }
 
     [Theory, OnSqlite]
