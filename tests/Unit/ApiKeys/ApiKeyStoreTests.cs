@@ -4,6 +4,7 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Api.Auth;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.ApiKeys;
+using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Features.Shops.History;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
