@@ -77,12 +77,22 @@ public sealed record Shipment
 /// <summary>A system that lists a parcel.</summary>
 /// <param name="Name">Such as <c>shopify</c>, <c>shopware</c> or <c>api</c>.</param>
 /// <param name="ExternalId">Its id of the fulfilment or delivery that the parcel belongs to.</param>
-public sealed record ShipmentSource(string Name, string? ExternalId = null);
+public sealed record ShipmentSource(string Name, string? ExternalId = null)
+{
+    /// <summary>What this one has in the parcel; empty where no other of the same system lists it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EquatableArray<ShipmentContent> Contents { get; init; }
+
+    /// <summary>Whether another is the same fulfilment or delivery.</summary>
+    public bool IsSameAs(ShipmentSource other) => other is not null && Name == other.Name && ExternalId == other.ExternalId;
+}
 
 /// <summary>A line of the order in a parcel.</summary>
 /// <param name="Sku">Stock keeping unit; null when the line has none.</param>
 /// <param name="Quantity">Pieces.</param>
-public sealed record ShipmentContent(string? Sku, decimal? Quantity)
+public sealed record ShipmentContent(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Sku,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Quantity)
 {
     /// <summary>The line's id (<see cref="OrderItem.LineId"/>); it counts more than the SKU, which two lines may share.</summary>
     public string? LineId { get; init; }

@@ -140,6 +140,42 @@ public sealed class ShopifyCaseTests
         Assert.Empty(await NumbersAsync(room));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Case05_OneNumberInTwoFulfilments_HoldsWhatEachStillHas(bool isCancelledInTheOrder)
+    {
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        string Fulfilment(int minute, long id, string state = "success") => ShopifyPayloads.Fulfilment(minute, "\"A\"", id: id)
+            .Replace("\"success\"", $"\"{state}\"", StringComparison.Ordinal)
+            .Replace("\"id\":71", $"\"id\":{id + 10}", StringComparison.Ordinal);
+        async Task<string?[]> LinesAsync() =>
+            [.. Assert.Single((await room.OrderAsync())!.Data.Shipments).Contents.Select(content => content.LineId)];
+        await DeliverAsync(room, [
+            ("orders/create", ShopifyPayloads.Order(1, "")), ("fulfillments/create", Fulfilment(2, 61)),
+            ("fulfillments/create", Fulfilment(3, 62)), ("fulfillments/update", Fulfilment(4, 62))]);
+        Assert.Equal(["71", "72"], await LinesAsync());
+        await DeliverAsync(room, [isCancelledInTheOrder
+            ? ("orders/updated", ShopifyPayloads.Order(5, "", $",\"fulfillments\":[{Fulfilment(5, 61, "cancelled")},{Fulfilment(4, 62)}]"))
+            : ("fulfillments/update", Fulfilment(5, 61, "cancelled"))]);
+        Assert.Equal(["72"], await LinesAsync());
+        await DeliverAsync(room, [("fulfillments/update", Fulfilment(6, 62, "cancelled"))]);
+        Assert.Empty(await NumbersAsync(room));
+    }
+
+    [Fact]
+    public async Task Case04_TheNumberOfACancelledFulfilmentInAnotherOne_HoldsWhatThatOneHolds()
+    {
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        var lines = ShopifyPayloads.Fulfilment(2, "\"A\"").Replace("[{\"id\":71", "[{\"id\":72,\"sku\":\"BOOT-9\"},{\"id\":71", StringComparison.Ordinal);
+        await DeliverAsync(room, [
+            ("orders/create", ShopifyPayloads.Order(1, "")), ("fulfillments/create", lines),
+            ("fulfillments/update", lines.Replace("\"success\"", "\"cancelled\"", StringComparison.Ordinal)
+                .Replace("10:02", "10:03", StringComparison.Ordinal)),
+            ("fulfillments/create", ShopifyPayloads.Fulfilment(4, "\"A\"", id: 62))]);
+        Assert.Equal(["71"], Assert.Single((await room.OrderAsync())!.Data.Shipments).Contents.Select(content => content.LineId));
+    }
+
     [Fact]
     public void Case07_RemovedItem_IsNeitherShownNorCounted()
     {

@@ -18,6 +18,7 @@ internal sealed class ShipmentMerge
     private readonly List<Shipment> _live;
     private readonly List<Shipment> _withdrawn;
     private readonly HashSet<Guid> _listed = [];
+    private readonly HashSet<(Guid Parcel, string? Listing)> _listings = [];
     private readonly OrderUpsert _upsert;
     private readonly Instant _now;
 
@@ -61,10 +62,11 @@ internal sealed class ShipmentMerge
         }
         else
         {
-            _live[index] = List(Update(_live[index], incoming), incoming.ExternalId);
+            _live[index] = List(Update(_live[index], incoming), _live[index].Contents, incoming);
         }
 
         _listed.Add(_live[index].Id);
+        _listings.Add((_live[index].Id, incoming.ExternalId));
     }
 
     // A state older than the known one adds what it reports; a parcel that only it has goes to the history.
@@ -85,11 +87,11 @@ internal sealed class ShipmentMerge
         for (var i = _live.Count - 1; i >= 0; i--)
         {
             var shipment = _live[i];
-            if (_listed.Contains(shipment.Id) || !shipment.Sources.Any(IsOfList)) continue;
-            var others = shipment.Sources.Where(source => !IsOfList(source)).ToEquatableArray();
+            var others = shipment.Sources.Where(source => !IsGone(shipment.Id, source)).ToEquatableArray();
+            if (others.Count == shipment.Sources.Count) continue;
             if (others.Count > 0)
             {
-                _live[i] = shipment with { Sources = others is [{ Name: Api }] ? [] : others };
+                _live[i] = WithContents(shipment, others is [{ Name: Api }] ? [] : others);
                 continue;
             }
 
@@ -97,8 +99,9 @@ internal sealed class ShipmentMerge
             _withdrawn.Add(shipment with { WithdrawnAt = list.At });
         }
 
-        bool IsOfList(ShipmentSource source) =>
-            source.Name == _upsert.Source && (list.ExternalId is null || source.ExternalId == list.ExternalId);
+        bool IsGone(Guid parcel, ShipmentSource source) =>
+            source.Name == _upsert.Source && (list.ExternalId is null || source.ExternalId == list.ExternalId)
+                && !_listings.Contains((parcel, source.ExternalId));
     }
 
     private int Find(List<Shipment> known, Shipment incoming)
@@ -125,14 +128,29 @@ internal sealed class ShipmentMerge
     }
 
     // The API alone leaves no mark, so that most parcels carry none.
-    private Shipment List(Shipment shipment, string? externalId)
+    private Shipment List(Shipment shipment, EquatableArray<ShipmentContent> before, Shipment incoming)
     {
         if (Source is null && shipment.Sources.Count == 0) return shipment;
         var sources = shipment.Sources.Count == 0 ? [new(Api, shipment.ExternalId)] : shipment.Sources;
-        var listing = new ShipmentSource(_upsert.Source, externalId);
-        return sources.Contains(listing)
-            ? shipment with { Sources = sources }
-            : shipment with { Sources = sources.Append(listing).ToEquatableArray() };
+        var listing = new ShipmentSource(_upsert.Source, incoming.ExternalId);
+        var isNew = !sources.Any(listing.IsSameAs);
+        var others = sources.Count(source => source.Name == listing.Name && !source.IsSameAs(listing));
+        if (isNew) sources = sources.Append(listing).ToEquatableArray();
+        if (others == 0)
+            return shipment with { Sources = sources.Select(source => source with { Contents = [] }).ToEquatableArray() };
+        // Two fulfilments with one number are one parcel, which holds what is in either.
+        return WithContents(shipment, sources.Select(source => source switch
+        {
+            _ when source.IsSameAs(listing) && incoming.Contents.Count > 0 => source with { Contents = incoming.Contents },
+            _ when source.Name == listing.Name && isNew && others == 1 && source.Contents.Count == 0 => source with { Contents = before },
+            _ => source,
+        }).ToEquatableArray());
+    }
+
+    private static Shipment WithContents(Shipment shipment, EquatableArray<ShipmentSource> sources)
+    {
+        var contents = sources.SelectMany(source => source.Contents).Distinct().ToEquatableArray();
+        return shipment with { Sources = sources, Contents = contents.Count > 0 ? contents : shipment.Contents };
     }
 
     private static Shipment Update(Shipment known, Shipment incoming)
@@ -148,23 +166,12 @@ internal sealed class ShipmentMerge
             Destination = incoming.Destination ?? known.Destination,
             Attributes = incoming.Attributes.Entries.IsEmpty ? known.Attributes : incoming.Attributes,
             EstimatedDelivery = incoming.EstimatedDelivery ?? known.EstimatedDelivery,
-            Contents = ContentsOf(known, incoming),
+            Contents = incoming.Contents.Count > 0 ? incoming.Contents : known.Contents,
             Extra = incoming.Extra.Entries.IsEmpty ? known.Extra : incoming.Extra,
             Announced = incoming.Announced is { } phase && phase.Rank() > (known.Announced?.Rank() ?? -1) ? phase : known.Announced,
             Events = Unite(known.Events, incoming.Events),
         };
         return updated with { Phase = updated.FirstPhase };
-    }
-
-    // Two fulfilments with one number are one parcel, which holds what is in either.
-    private static EquatableArray<ShipmentContent> ContentsOf(Shipment known, Shipment incoming)
-    {
-        if (incoming.Contents.Count == 0) return known.Contents;
-        var isOther = known.TrackingNumber is not null && known.ExternalId is not null && incoming.ExternalId is not null
-            && known.ExternalId != incoming.ExternalId;
-        return isOther ? known.Contents.Where(
-            content => content.LineId is null || incoming.Contents.All(other => other.LineId != content.LineId)).Concat(incoming.Contents)
-            .Distinct().ToEquatableArray() : incoming.Contents;
     }
 
     private static EquatableArray<ShipmentEvent> Unite(EquatableArray<ShipmentEvent> known, EquatableArray<ShipmentEvent> more)
