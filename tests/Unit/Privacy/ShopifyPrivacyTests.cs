@@ -86,6 +86,20 @@ public sealed class ShopifyPrivacyTests
         Assert.NotNull((await room.OrderAsync("1044"))!.Data.Email);
     }
 
+    [Theory]
+    [InlineData("orders/delete", "\uFEFF{\"id\":9000000001}")]
+    [InlineData("customers/redact", "\uFEFF{\"customer\":{\"id\":901},\"orders_to_redact\":[9000000001]}")]
+    [InlineData("customers/redact", """{"customer":{"id":901,"email":"half\ud800@example.org"},"orders_to_redact":["\udc00",9000000001]}""")]
+    public async Task Requests_WithAMarkAtTheBeginningOrHalfCharacters_AreDone(string topic, string body)
+    {
+        await using var room = await ShopifyRoom.CreateAsync(DatabaseProvider.Sqlite);
+        await room.DeliverAsync("orders/create", Order(9000000001, 10));
+        await room.RunAsync();
+        await room.DeliverAsync(topic, body);
+        await room.RunAsync();
+        Assert.Empty(await FindAsync(room));
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task ShopRedact_ErasesEveryOrderFromShopify(DatabaseProvider provider)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Domain.Shops;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Integrations.Shopware;
 using NodaTime;
 
@@ -97,6 +98,21 @@ public sealed class ShopwareCaseTests
         var order = Case("02-shopware-shipped-parcel.json")["order"]!;
         order["deliveries"]![0]!["trackingCodes"] = JsonNode.Parse(codes);
         Assert.Equal(expected, Read(order).Order.Shipments.Select(parcel => parcel.TrackingNumber));
+    }
+
+    [Theory]
+    [InlineData("\" \"", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("\"1234567890123456789012345678901234567890\"", null)]
+    [InlineData("25813", "25813")]
+    [InlineData("null", null)]
+    public void Read_PostalCodesThatNoOneCouldType_AreLeftOut(string code, string? expected)
+    {
+        var order = Case("02-shopware-shipped-parcel.json")["order"]!;
+        order["addresses"]![1]!["zipcode"] = JsonNode.Parse(code);
+        var upsert = Read(order);
+        Assert.Equal((expected, "Husum"), (upsert.Order.Address.Zip, upsert.Order.Address.City));
+        Assert.Null(OrderRules.FindFault(upsert, ""));
     }
 
     [Fact]

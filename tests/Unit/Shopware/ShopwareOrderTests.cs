@@ -99,7 +99,8 @@ public sealed class ShopwareOrderTests
             foreach (var oddity in oddities)
             {
                 Assert.Equal("10077",
-                    Read(Json(ShopwareSamples.Order(order => order[name] = oddity?.DeepClone())), new ShopwareSettings()).Id);
+                    Read(Json(ShopwareSamples.Order(order => order[name] = oddity?.DeepClone())), new ShopwareSettings()).Order
+                        .OrderNumber);
             }
         }
     }

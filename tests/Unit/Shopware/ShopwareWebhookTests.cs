@@ -39,6 +39,29 @@ public sealed class ShopwareWebhookTests
     [Theory]
     [OnSqlite]
     [OnPostgres]
+    public async Task Webhook_ANumberThatChanged_StaysTheSameOrder(DatabaseProvider provider)
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync(provider);
+        await WriteAsync(stand, "e1", ShopwareSamples.Order());
+        await WriteAsync(stand, "e2", ShopwareSamples.Order(order => (order["orderNumber"], order["amountTotal"]) = ("10077-B", 5)));
+        Assert.Null(await stand.OrderAsync("10077-B"));
+        Assert.Equal(5, (await stand.OrderAsync())!.Data.Total);
+        Assert.Contains("Shopware calls it 10077-B now; here it keeps its number.", (await stand.DeliveriesAsync())[0].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Webhook_AMarkAtTheBeginning_IsNoPartOfTheEvent()
+    {
+        await using var stand = await ShopwareStand.ConnectedAsync();
+        stand.Shopware.Put(ShopwareSamples.Order());
+        Assert.Equal(200, (await stand.DeliverAsync("\uFEFF" + ShopwareSamples.Written("e1", stand.Now))).Status);
+        await stand.WorkAsync();
+        Assert.NotNull(await stand.OrderAsync());
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
     public async Task Webhook_LabelsSwitchedOff_WritesTheOrderWithoutAndDropsNone(DatabaseProvider provider)
     {
         await using var stand = await ShopwareStand.ConnectedAsync(provider);

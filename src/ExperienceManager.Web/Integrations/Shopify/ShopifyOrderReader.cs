@@ -4,6 +4,7 @@ using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Features.Orders;
+using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Json;
 using NodaTime;
 
@@ -16,8 +17,6 @@ namespace ExperienceManager.Web.Integrations.Shopify;
 /// </summary>
 internal static class ShopifyOrderReader
 {
-    private const int MaxZip = 32;
-
     private static readonly (string Name, OrderMember Member)[] Members =
     [
         ("name", OrderMember.OrderName), ("email", OrderMember.EmailId), ("customer", OrderMember.ExternalCustomerId),
@@ -130,8 +129,8 @@ internal static class ShopifyOrderReader
     private static string? ReadZip(ShopifyNode address)
     {
         var zip = address.Text("zip")?.Trim();
-        if (zip is not { Length: > MaxZip }) return string.IsNullOrEmpty(zip) ? null : zip;
-        address.Note("zip", string.Create(CultureInfo.InvariantCulture, $"a postal code of at most {MaxZip} characters"));
+        if (zip is not { Length: > OrderRules.MaxZipLength }) return string.IsNullOrEmpty(zip) ? null : zip;
+        address.Note("zip", string.Create(CultureInfo.InvariantCulture, $"a postal code of at most {OrderRules.MaxZipLength} characters"));
         return null;
     }
 

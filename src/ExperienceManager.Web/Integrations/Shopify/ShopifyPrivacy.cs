@@ -1,6 +1,8 @@
 using System.Text.Json;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Shops;
+using ExperienceManager.Web.Api.Json;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Orders;
 using ExperienceManager.Web.Features.Orders.Erasing;
@@ -108,7 +110,7 @@ internal sealed class ShopifyPrivacy(
             : "";
 
     // The history keeps that there was a request; the delivery no longer says about whom.
-    private async Task<Domain.Common.Result<string>> FinishAsync(WriteScope scope, WorkItem message, string detail)
+    private async Task<Result<string>> FinishAsync(WriteScope scope, WorkItem message, string detail)
     {
         new ShopCommand(message.Shop, Actor.System, scope, clock.GetCurrentInstant(), actsAsCsm: false)
             .Audit("delivery.privacy_request", message.Id, message.Topic, null, null);
@@ -154,7 +156,7 @@ internal sealed record ShopifyPerson(string? Id, string? CustomerId, string? Ema
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = JsonDocument.Parse(body[^JsonBody.WithoutMark(body.Span).Length..]);
             if (json.RootElement.ValueKind != JsonValueKind.Object) return null;
             var customer = json.RootElement.TryGetProperty("customer", out var found) && found.ValueKind == JsonValueKind.Object
                 ? found
@@ -181,9 +183,8 @@ internal sealed record ShopifyPerson(string? Id, string? CustomerId, string? Ema
     private static string? Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => value.GetRawText(),
-        JsonValueKind.String when value.GetString() is { Length: > 0 } text => text.StartsWith("gid://", StringComparison.Ordinal)
-            ? text[(text.LastIndexOf('/') + 1)..]
-            : text,
+        JsonValueKind.String when JsonText.TryText(value, out var text) && text.Length > 0 =>
+            text.StartsWith("gid://", StringComparison.Ordinal) ? text[(text.LastIndexOf('/') + 1)..] : text,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ExperienceManager.Domain.Orders;
+using ExperienceManager.Web.Features.Orders.Ingest;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
 
@@ -68,12 +69,16 @@ internal static class ShopwareAddresses
             Phone = ShopwareJson.Text(address, "phoneNumber"),
             City = ShopwareJson.Text(address, "city"),
             State = StateIn(ShopwareJson.Text(ShopwareJson.Member(address, "countryState"), "shortCode")),
-            Zip = ShopwareJson.Text(address, "zipcode"),
+            Zip = ZipIn(ShopwareJson.Scalar(ShopwareJson.Member(address, "zipcode"))),
             Country = ShopwareJson.Text(ShopwareJson.Member(address, "country"), "iso"),
         };
     }
 
     private static string? Join(string? first, string? second) => $"{first} {second}".Trim() is { Length: > 0 } joined ? joined : null;
+
+    // A postal code that no one could type must not cost the order.
+    private static string? ZipIn(string? code) =>
+        string.IsNullOrWhiteSpace(code) || code.Length > OrderRules.MaxZipLength ? null : code;
 
     // ISO 3166-2: "US-NY" is the state NY.
     private static string? StateIn(string? code) => code is [_, _, '-', .. var state] ? state : code;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using ExperienceManager.Web.Api.Json;
 using NodaTime;
 
 namespace ExperienceManager.Web.Integrations.Shopware;
@@ -47,7 +48,7 @@ internal sealed record ShopwareEvent(
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body[^JsonBody.WithoutMark(body.Span).Length..]);
             var root = document.RootElement;
             var data = root.GetProperty("data");
             var source = root.TryGetProperty("source", out var given) && given.ValueKind == JsonValueKind.Object ? given : default;

@@ -132,7 +132,7 @@ internal sealed class ShopwareHandler(
         WorkItem message, ShopwareEvent happened, Sender sender, Dictionary<string, SourceMark> known, IReadOnlyList<JsonElement> fetched,
         CancellationToken cancellationToken)
     {
-        var writes = new List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)>();
+        var writes = new List<(SourceMark Mark, string Number, ReadyWrite<IngestedOrder> Write)>();
         string? why = null;
         foreach (var order in fetched)
         {
@@ -145,7 +145,7 @@ internal sealed class ShopwareHandler(
             if (reason is not null) continue;
             var upsert = ShopwareOrder.Read(
                 order, new ShopwareReading(sender.Settings, sender.Sources, sender.Categories, happened.SentAt));
-            writes.Add((mark.Advance(MarkPart, "", out _),
+            writes.Add((mark.Advance(MarkPart, "", out _), upsert.Order.OrderNumber,
                 await ingest.PrepareUpsertAsync(message.Shop, upsert, LabelSource.Shopware, cancellationToken).ConfigureAwait(false)));
         }
 
@@ -154,10 +154,10 @@ internal sealed class ShopwareHandler(
     }
 
     private static async Task<Result<string>> WriteAsync(
-        WriteScope scope, WorkItem message, List<(SourceMark Mark, ReadyWrite<IngestedOrder> Write)> writes, string note)
+        WriteScope scope, WorkItem message, List<(SourceMark Mark, string Number, ReadyWrite<IngestedOrder> Write)> writes, string note)
     {
         var (numbers, warnings) = (new List<string>(), new List<string>());
-        foreach (var (mark, write) in writes)
+        foreach (var (mark, number, write) in writes)
         {
             if (!await SourceMarks.WriteAsync(scope, message.Shop, ConnectionKind.Shopware, mark).ConfigureAwait(false))
                 return Result.Conflict(WorkOutcome.MovedKey, "The order was updated in the meantime.");
@@ -169,6 +169,8 @@ internal sealed class ShopwareHandler(
             if (isDeleted) continue;
             if (!written.Succeeded) return written.ToFailed();
             numbers.Add(written.Value.Order.OrderNumber);
+            if (number != written.Value.Order.OrderNumber)
+                warnings.Add($" Shopware calls it {PlainText.Shorten(number, 40)} now; here it keeps its number.");
             warnings.AddRange(written.Value.Warnings.Select(warning => $" {warning}"));
         }
 

@@ -19,14 +19,15 @@ internal static class ShopwareOrder
     private const string PromotionType = "promotion";
 
     private static readonly MemberSet<OrderMember> Given = MemberSet.Of(
-        OrderMember.OrderNumber, OrderMember.ExternalId, OrderMember.EmailId, OrderMember.ExternalCustomerId, OrderMember.OrderPlacedAt,
+        OrderMember.ExternalId, OrderMember.EmailId, OrderMember.ExternalCustomerId, OrderMember.OrderPlacedAt,
         OrderMember.Currency,
         OrderMember.TotalOrderPrice, OrderMember.ShippingPrice, OrderMember.SubTotalPrice, OrderMember.DiscountPrice, OrderMember.Address,
         OrderMember.Products,
         OrderMember.Segments, OrderMember.Discounts);
 
     /// <summary>The order's number; null when it has none.</summary>
-    public static string? NumberOf(JsonElement order) => ShopwareJson.Text(order, "orderNumber") is { Length: > 0 } number ? number : null;
+    public static string? NumberOf(JsonElement order) =>
+        ShopwareJson.Scalar(ShopwareJson.Member(order, "orderNumber")) is { Length: > 0 } number ? number : null;
 
     /// <summary>Why an order does not come in; null when it does.</summary>
     /// <param name="order">The order.</param>
@@ -86,7 +87,9 @@ internal static class ShopwareOrder
         };
         return new OrderUpsert
         {
-            Id = number,
+            // By its id, for the shop may give it another number.
+            Id = read.ExternalId ?? number,
+            IdType = read.ExternalId is null ? OrderIdType.OrderNumber : OrderIdType.ExternalId,
             Given = GivenBy(order, read),
             SourceId = read.ExternalId,
             ParcelLists = [new ParcelList(null, reading.SentAt ?? default)],

@@ -7,7 +7,8 @@ namespace ExperienceManager.Web.Features.Orders.Ingest;
 internal static class OrderRules
 {
     private const string ZipFault = "zip_code_invalid";
-    private const int MaxZipLength = 32;
+    /// <summary>Characters of the longest postal code.</summary>
+    public const int MaxZipLength = 32;
 
     /// <summary>What is wrong in whatever was given.</summary>
     /// <param name="upsert">What came in.</param>
