@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExperienceManager.Tests.Integration.Support;
 
@@ -90,6 +91,33 @@ public sealed class NarvarApiTests(ApiApp app) : IClassFixture<ApiApp>
             parcel.GetProperty("items_info")[0].GetProperty("item_id").GetString()));
         Assert.Equal(("123456789012345678", "5"),
             (parcel.GetProperty("tracking_number").GetString(), parcel.GetProperty("shipped_to").GetProperty("location_id").GetString()));
+    }
+
+    [Fact]
+    public async Task Order_EmptyTextsInPlaceOfNumbersAndDates_AreNone()
+    {
+        using var shop = await app.CreateShopAsync();
+        (await shop.SendAsync("POST", "/api/v1/orders", """
+            {"order_info":{"order_number":"N-7","order_date":"2026-11-20T10:00:00Z","billing":{"amount":"","shipping_handling":""},
+              "order_items":[{"sku":"A","quantity":"","unit_price":""}],
+              "shipments":[{"tracking_number":"TRK-7","ship_date":"","shipped_to":{"address":{"city":"Cork","zip":" "}}}]}}
+            """)).Expect(201);
+        var order = (await shop.SendAsync("GET", "orders?order_number=N-7")).Json[0];
+        Assert.Equal("Cork", order.GetProperty("address").GetProperty("city").GetString());
+        Assert.False(order.TryGetProperty("total_order_price", out var total) && total.ValueKind == JsonValueKind.Number);
+    }
+
+    [Theory]
+    [InlineData(""" "order_number":" ","order_date":"2026-11-20T10:00:00Z" """, "order_info.order_number: This member is required.")]
+    [InlineData(""" "order_number":"N-8","order_date":"" """, "order_info.order_date: This member is required.")]
+    [InlineData(
+        """ "order_number":"N-8","order_date":"2026-11-20T10:00:00Z","shipments":[{"shipped_to":{"address":{"zip":"123456789012345678901234567890123"}}}] """,
+        "order_info.shipments.0.shipped_to.address.zip: A postal code has at most 32 characters and is not blank.")]
+    public async Task Order_WithoutWhatItNeeds_IsRefusedWithItsPath(string members, string message)
+    {
+        using var shop = await app.CreateShopAsync();
+        var answer = (await shop.SendAsync("POST", "/api/v1/orders", $$$"""{"order_info":{{{{members}}},"order_items":[]}}""")).Expect(422).Json;
+        Assert.Equal(message, answer.GetProperty("messages")[0].GetProperty("message").GetString());
     }
 
     [Fact]

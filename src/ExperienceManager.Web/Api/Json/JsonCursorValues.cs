@@ -27,6 +27,9 @@ public ref partial struct JsonCursor
     /// <summary>A text, or a number as it is written: for senders whose ids and codes are now one, now the other. Null for null.</summary>
     public string? TextOrNumber(string name) => _reader.TokenType == JsonTokenType.Number ? Raw() : Word(name);
 
+    /// <summary>Whether the value is an empty text, which some senders write where they have no number or date.</summary>
+    public readonly bool IsEmptyText => _reader.TokenType == JsonTokenType.String && _reader.ValueSpan.IsEmpty;
+
     /// <summary>A number, or a text that is one, exactly; null for null.</summary>
     public decimal? Number(string name)
     {

@@ -34,6 +34,7 @@ internal ref struct NarvarItemReader
         {
             case NarvarItemMember.Sku: _sku = json.TextOrNumber("sku"); break;
             case NarvarItemMember.Name: _name = json.TextOrNumber("name"); break;
+            case NarvarItemMember.Quantity or NarvarItemMember.UnitPrice when json.IsEmptyText: break;
             case NarvarItemMember.Quantity: _quantity = json.Number("quantity"); break;
             case NarvarItemMember.UnitPrice: _price = json.Number("unit_price"); break;
             case NarvarItemMember.ItemImage: _image = json.TextOrNumber("item_image"); break;

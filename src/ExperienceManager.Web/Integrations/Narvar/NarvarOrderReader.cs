@@ -87,7 +87,7 @@ internal ref struct NarvarOrderReader
         foreach (var member in (NarvarOrderMember[])[
             NarvarOrderMember.OrderNumber, NarvarOrderMember.OrderDate, NarvarOrderMember.OrderItems])
         {
-            var isThere = _given.Contains(member) && (member != NarvarOrderMember.OrderNumber || !string.IsNullOrEmpty(_number))
+            var isThere = _given.Contains(member) && (member != NarvarOrderMember.OrderNumber || !string.IsNullOrWhiteSpace(_number))
                 && (member != NarvarOrderMember.OrderDate || _date is not null);
             if (!isThere) json.Note("order_info." + JsonMembers<NarvarOrderMember>.NameOf(member), "This member is required.", "missing");
         }
@@ -100,6 +100,7 @@ internal ref struct NarvarOrderReader
         switch (member)
         {
             case NarvarOrderMember.OrderNumber: _number = json.TextOrNumber(name); return;
+            case NarvarOrderMember.OrderDate when json.IsEmptyText: return;
             case NarvarOrderMember.OrderDate: _date = json.Time(name); return;
             case NarvarOrderMember.CurrencyCode: _currency = json.TextOrNumber(name); return;
             case NarvarOrderMember.CheckoutLocale: _locale = json.TextOrNumber(name); return;
@@ -132,6 +133,7 @@ internal ref struct NarvarOrderReader
         {
             while (inside.NextMember(ref given, out NarvarBillingMember member))
             {
+                if (inside.IsEmptyText) continue;
                 if (member == NarvarBillingMember.Amount) _total = inside.Number("amount");
                 else _shipping = inside.Number("shipping_handling");
             }

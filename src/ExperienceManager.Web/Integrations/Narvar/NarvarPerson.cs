@@ -1,5 +1,6 @@
 using ExperienceManager.Domain.Orders;
 using ExperienceManager.Web.Api.Json;
+using ExperienceManager.Web.Features.Orders.Ingest;
 using ExperienceManager.Web.Features.Orders.Json;
 
 namespace ExperienceManager.Web.Integrations.Narvar;
@@ -88,11 +89,21 @@ internal sealed record NarvarPerson(string? Id, string? Email, string? Type, str
                 NarvarAddressMember.Street2 => address with { Line2 = text },
                 NarvarAddressMember.City => address with { City = text },
                 NarvarAddressMember.State => address with { State = text },
-                NarvarAddressMember.Zip => address with { Zip = text },
+                NarvarAddressMember.Zip => address with { Zip = ZipOf(text, ref json) },
                 _ => address with { Country = text },
             };
         }
 
         return address;
+    }
+
+    // A blank stands for none, as an empty text does.
+    private static string? ZipOf(string? text, ref JsonCursor json)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return text is null ? null : "";
+        var fault = OrderRules.FindZipFault(Address.Empty with { Zip = text });
+        if (fault is null) return text;
+        json.Note("zip", fault.Message, fault.Type);
+        return null;
     }
 }

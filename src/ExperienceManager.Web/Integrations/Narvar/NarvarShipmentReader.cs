@@ -50,6 +50,7 @@ internal ref struct NarvarShipmentReader
             case NarvarShipmentMember.Carrier: _carrier = json.TextOrNumber(name); break;
             case NarvarShipmentMember.CarrierService: _service = json.TextOrNumber(name); break;
             case NarvarShipmentMember.ShipMethod: _method = json.TextOrNumber(name); break;
+            case NarvarShipmentMember.ShipDate when json.IsEmptyText: break;
             case NarvarShipmentMember.ShipDate: _shippedAt = json.Time(name); break;
             case NarvarShipmentMember.TrackingNumber: _number = json.TextOrNumber(name); break;
             case var _ when json.IsNull: break;
