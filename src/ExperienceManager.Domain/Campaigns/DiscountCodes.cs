@@ -5,7 +5,10 @@ namespace ExperienceManager.Domain.Campaigns;
 /// <summary>Discount codes as people type them. A code is appended to links as it is stored, so nothing invisible may be in it.</summary>
 public static class DiscountCodes
 {
-    /// <summary>A code without the blanks around it; line feeds stay, so that they are refused and not joined to another line.</summary>
+    /// <summary>
+    /// A code without the blanks and invisible characters around it; line feeds stay, so that they are refused and not joined to another
+    /// line.
+    /// </summary>
     public static string Trim(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
@@ -25,7 +28,8 @@ public static class DiscountCodes
             : null;
     }
 
-    private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) && !char.IsControl(letter);
+    private static bool IsBlank(char letter) => (char.IsWhiteSpace(letter) && !char.IsControl(letter))
+        || letter is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF';
 }
 
 /// <summary>A discount code: one of blanks is a mistake, not the absence of a code.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ExperienceManager.Domain.Common;
 using ExperienceManager.Domain.Decisions;
 using ExperienceManager.Domain.Experiences;
 using ExperienceManager.Domain.Orders;
@@ -117,8 +118,12 @@ public sealed class OrderTimeline(ShopSnapshot snapshot, Instant from, Instant t
 
     private static IEnumerable<Instant> Midnights(DateTimeZone zone, Instant from, Instant to)
     {
-        for (var day = from.InZone(zone).Date.PlusDays(1); zone.AtStartOfDay(day).ToInstant() is var at && at < to; day = day.PlusDays(1))
-            yield return at;
+        var last = LocalTimes.Of(to, zone).Date;
+        for (var day = LocalTimes.Of(from, zone).Date; day < last;)
+        {
+            day = day.PlusDays(1);
+            if (zone.AtStartOfDay(day).ToInstant() is var at && at < to) yield return at;
+        }
     }
 
     private static IEnumerable<Instant> DatesIn(RuleNode? rule, DateTimeZone zone) => rule switch

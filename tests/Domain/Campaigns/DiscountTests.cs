@@ -23,6 +23,8 @@ public sealed class DiscountTests
     [InlineData("  ", "", "blank")]
     [InlineData(" ", "", "blank")]
     [InlineData(" TEN\n", "TEN\n", "invalid_text")]
+    [InlineData("\u200BTEN\uFEFF ", "TEN", null)]
+    [InlineData("\u200B", "", "blank")]
     [InlineData("\tTEN", "\tTEN", "invalid_text")]
     [InlineData("\n", "\n", "invalid_text")]
     public void Code_AsTyped_LosesBlanksAndRefusesControls(string typed, string code, string? type)

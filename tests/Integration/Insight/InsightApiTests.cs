@@ -66,6 +66,8 @@ public sealed class InsightApiTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("""{"rule":{}}""", "rule")]
     [InlineData("""{"rule":{"attribute":"order.totl","operator":"is_set"}}""", "rule.attribute")]
     [InlineData("""{"rule":null,"above":"none"}""", "above")]
+    [InlineData("""{"rule":{"attribute":"order.total","operator":"is_set"},"rule":null}""", "rule")]
+    [InlineData("""{"rule":{"attribute":"order.total","attribute":"order.label","operator":"is_set"}}""", "rule.attribute")]
     [InlineData("""{"rule":null,"below":"x"}""", "below")]
     [InlineData("""[]""", "")]
     public async Task Coverage_BadRequests_SayWhere(string body, string field)
@@ -92,6 +94,19 @@ public sealed class InsightApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(["NY", "NJ", "ny"], begun.Json.EnumerateArray().Select(value => value.GetProperty("value").GetString()));
         (await shop.SendAsync("GET", "values")).Expect(422);
         (await shop.SendAsync("GET", "values?attribute=customer.stat")).Expect(422);
+        Assert.Equal("A custom attribute needs its path: order.attribute:path.",
+            (await shop.SendAsync("GET", "values?attribute=order.attribute:")).Expect(422).Text("message"));
+    }
+
+    [Theory]
+    [InlineData("from=9999-12-31T23:59:59Z", 422)]
+    [InlineData("from=9999-12-20T00:00:00Z", 200)]
+    [InlineData("to=9999-12-31T23:59:59Z", 422)]
+    public async Task Timeline_AtTheEndOfTheCalendar_EndsThere(string query, int status)
+    {
+        using var shop = await app.CreateShopAsync();
+        var order = await PutAsync(shop, "1", "NY", 60);
+        (await shop.SendAsync("GET", $"timeline?{query}&order={order}")).Expect(status);
     }
 
     [Fact]

@@ -56,6 +56,16 @@ public sealed class ReachApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Reach_OfAKeyWithASlash_IsAtItsAddress()
+    {
+        using var shop = await app.CreateShopAsync();
+        (await shop.SendAsync("PUT", "configuration", """
+            {"experiences":[{"key":"default","name":"Default","default":true}],"segments":[{"key":"a/b","name":"Slash","experience":"default"}]}
+            """)).Expect(200);
+        Assert.Equal("a/b", (await shop.SendAsync("GET", "segments/a%2Fb/reach")).Expect(200).Text("key"));
+    }
+
+    [Fact]
     public async Task Reach_OfAMadeUpShop_AnswersOrdersThatWinAndWhyOthersCannot()
     {
         using var shop = await app.CreateShopAsync();

@@ -90,6 +90,8 @@ public sealed class RevisionApiTests(ApiApp app) : IClassFixture<ApiApp>
         (await shop.SendAsync("GET", $"orders/{order}/decision?revision=first")).Expect(422);
         (await shop.SendAsync("GET", "revisions?type=segmnt")).Expect(422);
         (await shop.SendAsync("GET", "revisions?typ=segment")).Expect(422);
+        Assert.NotEmpty(await RevisionsAsync(shop, "type="));
+        Assert.NotEmpty(await RevisionsAsync(shop, "type=segment&key="));
     }
 
     [Fact]

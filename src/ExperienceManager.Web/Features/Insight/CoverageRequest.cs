@@ -31,6 +31,7 @@ internal sealed record CoverageRequest(RuleNode? Rule, string? Above, decimal Ro
         try
         {
             if (TextFaults.Find(utf8) is { Count: > 0 } faults) return Result.Invalid(faults);
+            if (RepeatedMembers.Find(utf8) is { } repeated) return Result.Invalid([repeated], JsonBody.MalformedKey);
             using var json = JsonDocument.Parse(utf8.ToArray(), _options);
             return Read(json.RootElement);
         }

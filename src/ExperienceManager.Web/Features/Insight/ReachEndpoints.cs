@@ -25,9 +25,9 @@ internal static class ReachEndpoints
             : ReachReading.TooLong;
 
     private static async Task<ApiAnswer<Ok<ReachBody>>> OneAsync(
-        RequestShop shop, string key, IClock clock, CancellationToken cancellationToken)
+        RequestShop shop, RouteText key, IClock clock, CancellationToken cancellationToken)
     {
-        var position = shop.Snapshot.PositionOf(key);
+        var position = shop.Snapshot.PositionOf(key.Value);
         if (position < 0) return SegmentChanges.NoSuchSegment;
         var found = await new ReachReading(clock).OfAsync(shop.Snapshot, [position], cancellationToken).ConfigureAwait(false);
         return found is null ? ReachReading.TooLong : ApiAnswer.Write(StatusCodes.Status200OK, found[0].Write);

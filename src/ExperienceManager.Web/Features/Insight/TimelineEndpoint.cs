@@ -35,7 +35,7 @@ internal static class TimelineEndpoint
         var now = clock.GetCurrentInstant();
         var problems = new List<Problem>();
         var start = OrderSearchReader.Time(from, "from", problems) ?? now;
-        var end = OrderSearchReader.Time(to, "to", problems) ?? start + Duration.FromDays(TimelineSpan.DefaultDays);
+        var end = OrderSearchReader.Time(to, "to", problems) ?? TimelineSpan.EndOf(start, TimelineSpan.DefaultDays);
         if (problems.Count == 0) TimelineSpan.Check(start, end, problems);
         var ids = order.Where(text => text.Length > 0).Select(Guid.Parse).Distinct().ToList();
         if (ids.Count > MaxOrders) problems.Add(new Problem("order", $"At most {MaxOrders} orders.", "too_many"));

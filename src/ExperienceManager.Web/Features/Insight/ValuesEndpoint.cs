@@ -47,6 +47,8 @@ internal static class ValuesEndpoint
     {
         if (AttributeCatalogue.TryParse(key, out attribute)) return null;
         if (key.Length == 0) return new Problem("attribute", "Add an attribute, such as customer.state.", "missing");
+        if (AttributeCatalogue.All.Any(definition => definition.Key == key))
+            return new Problem("attribute", $"A custom attribute needs its path: {key}path.", "missing");
         var hint = ClosestWord.Hint(key, AttributeCatalogue.All.Select(definition => definition.Key));
         return new Problem("attribute", $"Unknown attribute {PlainText.Shorten(key, 60)}.{hint}", "unknown_attribute");
     }

@@ -28,7 +28,7 @@ internal static class RevisionEndpoint
         CancellationToken cancellationToken)
     {
         var wanted = Page.Of(page, perPage);
-        var filter = new RevisionFilter { Type = type, Key = key, Skip = wanted.Skipped, Take = wanted.Size };
+        var filter = new RevisionFilter { Type = Given(type), Key = Given(key), Skip = wanted.Skipped, Take = wanted.Size };
         var found = await store.ListAsync(caller.Shop, filter, cancellationToken).ConfigureAwait(false);
         return ApiAnswer.Write(StatusCodes.Status200OK, json =>
         {
@@ -37,6 +37,8 @@ internal static class RevisionEndpoint
             json.WriteEndArray();
         });
     }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static void Write(Utf8JsonWriter json, RevisionEntry entry)
     {

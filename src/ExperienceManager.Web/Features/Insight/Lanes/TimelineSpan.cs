@@ -35,10 +35,17 @@ public sealed record TimelineSpan(Instant From, Instant To)
         var problems = new List<Problem>();
         var standard = Around(now, zone);
         var start = Read(from, "from", days: 0, zone, problems) ?? standard.From;
-        var last = string.IsNullOrEmpty(from) ? standard.To : start + Duration.FromDays(DaysBack + DefaultDays);
+        var last = string.IsNullOrEmpty(from) ? standard.To : EndOf(start, DaysBack + DefaultDays);
         var end = Read(to, "to", days: 1, zone, problems) ?? last;
         if (problems.Count == 0) Check(start, end, problems);
         return problems.Count > 0 ? Result.Invalid(problems) : new TimelineSpan(start, end);
+    }
+
+    /// <summary>The end of a span of days, or of the calendar.</summary>
+    public static Instant EndOf(Instant from, int days)
+    {
+        var last = LocalTimes.Nearest(Instant.MaxValue);
+        return from > last - Duration.FromDays(days) ? last : from + Duration.FromDays(days);
     }
 
     /// <summary>Notes what is wrong with a beginning and an end.</summary>
