@@ -22,6 +22,8 @@ public sealed class SetUpTests
         using var browser = server.NewBrowser();
         Assert.Contains("There is no account yet.", (await browser.GetAsync("/login")).Body, StringComparison.Ordinal);
 
+        // The account keeps the language that was chosen before there was one.
+        await browser.GetAsync("/language/de?returnUrl=/login");
         var weak = await browser.SubmitAsync(
             address, ("Input.Name", "Rosa"), ("Input.Email", "rosa@shop.example"), ("Input.Password", "short"));
         Assert.Equal(HttpStatusCode.BadRequest, weak.Status);
@@ -29,7 +31,9 @@ public sealed class SetUpTests
             address, ("Input.Name", "Rosa"), ("Input.Email", "rosa@shop.example"), ("Input.Password", Password));
         Assert.Equal((HttpStatusCode.Redirect, "/"),
             (made.Status, made.Location?.Replace(server.Address.ToString(), "/", StringComparison.Ordinal)));
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account")).Status);
+        var account = await browser.GetAsync("/account");
+        Assert.Equal(HttpStatusCode.OK, account.Status);
+        Assert.Contains("<html lang=\"de\"", account.Body, StringComparison.Ordinal);
 
         using var other = server.NewBrowser();
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(address)).Status);

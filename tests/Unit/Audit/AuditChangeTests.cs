@@ -37,6 +37,8 @@ public sealed class AuditChangeTests
     [Theory]
     [InlineData("segment.created", "{0} created the segment {1}", "{0} hat das Segment {1} angelegt")]
     [InlineData("account.csm_granted", "{0} gave the CSM role to {1}", "{0} hat {1} die CSM-Rolle gegeben")]
+    [InlineData("settings.updated", "{0} changed settings: {1}", "{0} hat Einstellungen geändert: {1}")]
+    [InlineData("sign_in.started", "{0} signed in", "{0} hat sich angemeldet")]
     [InlineData("tea.made", "{0} tea made {1}", "{0} tea made {1}")]
     public void Action_IsASentence_ThatAnotherLanguageOrders(string action, string english, string german)
     {

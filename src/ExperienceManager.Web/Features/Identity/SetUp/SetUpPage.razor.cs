@@ -61,7 +61,12 @@ public sealed partial class SetUpPage
             return;
         }
 
-        if (created.Value is { } user) await SignIn.SignInAsync(user, isPersistent: false);
+        // As the sign-in's own context knows it: signing in stores the language that was chosen before.
+        if (created.Value is { } made && await SignIn.UserManager.FindByIdAsync($"{made.Id}") is { } user)
+        {
+            await SignIn.SignInAsync(user, isPersistent: false);
+        }
+
         Navigation.NavigateTo(created.Value is null ? IdentityUrls.SignIn : "/");
     }
 }
