@@ -130,6 +130,12 @@
     if (field?.isConnected && !field.matches('[role="combobox"]')) field.focus({ preventScroll: true });
   });
 
+  // ---- Enter submits a form from its text fields alone: in a combobox it takes a suggestion or what was typed, and check boxes are ticked
+  // by the space bar.
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.matches?.('form :is([role="combobox"], [type="checkbox"], [type="radio"])')) event.preventDefault();
+  });
+
   // ---- Pasting into a chip list. A single-line field would lose the line breaks, and a long column would not fit one message of the
   // circuit (256 KiB, the text twice, up to three bytes a character), so it goes in as tab-separated pieces that end between two values.
   const pieceLength = 30000;

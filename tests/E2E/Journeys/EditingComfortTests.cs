@@ -125,6 +125,8 @@ public sealed class EditingComfortTests(BrowserFixture fixture) : BrowserTests(f
         await page.ShouldBeCleanAsync("segments, all selected");
         await page.Button("Turn off").ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = $"Turn off {count} segments?" });
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Listitem).First)
+            .ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"^[\d,]+ of [\d,]+ orders \([\d.]+%\) would move:"));
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Turn off" }).ClickAsync();
         var live = page.Locator("tr[data-reorder-row] [data-label=Status]").Filter(new() { HasText = "Live" });
         await Assertions.Expect(live).ToHaveCountAsync(0);

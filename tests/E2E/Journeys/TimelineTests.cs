@@ -61,6 +61,29 @@ public sealed class TimelineTests(BrowserFixture fixture) : BrowserTests(fixture
         await page.ShouldBeCleanAsync($"timeline at {width} px");
     }
 
+    [Fact]
+    public async Task Timeline_OnAPhone_KeepsItsLinesBehindTheNames()
+    {
+        var page = await Fixture.SignedInAsync(ConsoleSteps.Viewer, width: 390);
+        await page.GotoAsync($"/shops/demo/timeline?{Span}&at=2027-03-02T07:00:00Z");
+        var lanes = page.GetByRole(AriaRole.List, new() { Name = "Segments in order of priority" });
+        await Assertions.Expect(lanes.GetByRole(AriaRole.Link).First).ToBeVisibleAsync();
+        // Lines let the pointer through; what is on top is asked of lines that do not.
+        const string topmost = """
+            names => {
+              const line = document.querySelector('.timeline-at');
+              line.parentElement.style.pointerEvents = line.style.pointerEvents = 'auto';
+              const x = line.getBoundingClientRect().x + 1;
+              return names.map(name => {
+                name.scrollIntoView({ block: 'center' });
+                const box = name.getBoundingClientRect();
+                return x > box.left && x < box.right && name.contains(document.elementFromPoint(x, box.top + box.height / 2));
+              });
+            }
+            """;
+        Assert.All(await lanes.GetByRole(AriaRole.Link).EvaluateAllAsync<bool[]>(topmost), Assert.True);
+    }
+
     // The first segment of all, for everyone, within the span and over the change of the clocks.
     private static async Task ScheduleAsync(ApiClient api)
     {

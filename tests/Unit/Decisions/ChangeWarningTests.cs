@@ -111,13 +111,38 @@ public sealed class ChangeWarningTests
         var warnings = shops.Database.Get<CampaignWarnings>();
         var rare = (await shops.CampaignAsync("Rare", "never.seen")).Campaign with { IsEnabled = true };
         Assert.Equal("None of 10 orders has the label “never.seen”.",
-            Assert.Single(await warnings.OfSaveAsync(shops.Shop, rare)).ToString());
+            Assert.Single(await warnings.OfSaveAsync(shops.Shop, [rare])).ToString());
         var everyone = (await shops.CampaignAsync("Everyone", Campaign.DefaultLabel)).Campaign with { IsEnabled = true };
         Assert.Equal("10 of 10 orders that are not fulfilled yet (100%) would see other campaigns.",
-            Assert.Single(await warnings.OfSaveAsync(shops.Shop, everyone)).ToString());
+            Assert.Single(await warnings.OfSaveAsync(shops.Shop, [everyone])).ToString());
         var (one, _, test) = await shops.RunningTestAsync();
-        var asked = Assert.Single(await warnings.OfSaveAsync(shops.Shop, one.Campaign with { IsEnabled = false }));
+        var asked = Assert.Single(await warnings.OfSaveAsync(shops.Shop, [one.Campaign with { IsEnabled = false }]));
         Assert.Contains($"The A/B test “{test.Test.Name}” is running with it.", asked.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite]
+    public async Task SeveralAtOnce_SayWhatTheWholeChangeDoes(DatabaseProvider provider)
+    {
+        await using var shops = await CreateAsync(provider);
+        var segments = shops.Database.Get<SegmentWarnings>();
+        var page = await PageAsync(shops);
+        // Two of ten by each alone are not worth a question.
+        var (high, next) = (await AddAsync(shops, "High", page, 8), await AddAsync(shops, "Next", await PageAsync(shops), 6));
+        Assert.Equal("4 of 10 orders (40%) would move: 2 from “High” to the default (“Default tracking page”), "
+            + "2 from “Next” to the default (“Default tracking page”).",
+            (await segments.OfDeletionsAsync(shops.Shop, [high.Segment.Id, next.Segment.Id]))[0].ToString());
+        Assert.Equal(await segments.OfDeletionsAsync(shops.Shop, [high.Segment.Id, next.Segment.Id]),
+            await segments.OfChangesAsync(shops.Shop, [high.Segment with { IsEnabled = false }, next.Segment with { IsEnabled = false }]));
+        var campaigns = shops.Database.Get<CampaignWarnings>();
+        var rare = (await shops.CampaignAsync("Rare", "never.seen")).Campaign with { IsEnabled = true };
+        var everyone = (await shops.CampaignAsync("Everyone", Campaign.DefaultLabel)).Campaign with { IsEnabled = true };
+        Assert.Equal(["10 of 10 orders that are not fulfilled yet (100%) would see other campaigns."],
+            await campaigns.OfSaveAsync(shops.Shop, [rare, everyone]));
+        var (one, two, test) = await shops.RunningTestAsync();
+        var asked = Assert.Single(await campaigns.OfSaveAsync(
+            shops.Shop, [one.Campaign with { IsEnabled = false }, two.Campaign with { IsEnabled = false }]));
+        Assert.Contains($"The A/B test “{test.Test.Name}” is running with it.", asked.ToString(), StringComparison.Ordinal);
+        Assert.Empty(await campaigns.OfSaveAsync(shops.Shop, []));
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -71,6 +71,19 @@ public sealed class ConfirmDialogTests : ConsoleContext
     }
 
     [Fact]
+    public async Task AskAsync_EnterInTheNameToBeTyped_ConfirmsOnceItIs()
+    {
+        var dialog = Render<ConfirmDialog>();
+        var answer = dialog.InvokeAsync(() => dialog.Instance.AskAsync(_question with { Typed = "VIP" }));
+        await (await Dialogs.WaitForElementAsync("#confirm-name")).InputAsync("VI");
+        await Dialogs.Find("[role=dialog] form").SubmitAsync();
+        Assert.False(answer.IsCompleted);
+        await Dialogs.Find("#confirm-name").InputAsync("VIP");
+        await Dialogs.Find("[role=dialog] form").SubmitAsync();
+        Assert.True(await answer);
+    }
+
+    [Fact]
     public async Task AskAsync_NameToBeTyped_IsConfirmedOnceItIs()
     {
         var dialog = Render<ConfirmDialog>();

@@ -17,6 +17,9 @@ public sealed record RuleTextCompletion(int Start, int End, string Typed, IReadO
     /// <summary>The attribute of which a value is being typed; null elsewhere.</summary>
     public AttributeReference? ValuesOf { get; private init; }
 
+    /// <summary>What stands before the key of a condition group where one may be typed: nothing, or <c>group </c>; null elsewhere.</summary>
+    public string? GroupsBehind { get; private init; }
+
     /// <summary>The subject whose custom attribute's path is being typed, and what stands before the path; null elsewhere.</summary>
     public (AttributeSubject Subject, string Prefix)? PathsOf { get; private init; }
 
@@ -47,6 +50,8 @@ public sealed record RuleTextCompletion(int Start, int End, string Typed, IReadO
         {
             Options = isQuoted ? [] : [.. Ranked(OptionsOf(expected), typed)],
             ValuesOf = expected.TakesValue ? expected.Attribute : null,
+            GroupsBehind = expected.TakesGroup ? ""
+                : expected is { TakesCondition: true, Scope: null } && !isQuoted ? $"{RuleNodeKeys.Group} " : null,
         };
     }
 

@@ -9,7 +9,7 @@ internal sealed record RuleTextExpectation(params EquatableArray<string> Words)
     private static readonly string[] Heads =
     [
         "any item (", "every item (", "no item (", "any shipment (", "every shipment (", "no shipment (",
-        "count of items", "sum of", "all of (", "any of (", "none of (", "not", "group \"",
+        "count of items", "sum of", "all of (", "any of (", "none of (", "not", RuleNodeKeys.Group,
     ];
 
     /// <summary>Whether a condition may stand there.</summary>
@@ -17,6 +17,9 @@ internal sealed record RuleTextExpectation(params EquatableArray<string> Words)
 
     /// <summary>Whether an attribute alone is meant, that of a sum.</summary>
     public bool TakesSummable { get; private init; }
+
+    /// <summary>Whether the key of a condition group may stand there.</summary>
+    public bool TakesGroup { get; private init; }
 
     /// <summary>Whether a value may stand there.</summary>
     public bool TakesValue { get; private init; }
@@ -35,6 +38,9 @@ internal sealed record RuleTextExpectation(params EquatableArray<string> Words)
 
     /// <summary>A condition of a scope or count.</summary>
     public static RuleTextExpectation ConditionOf(AttributeSubject scope) => new([]) { TakesCondition = true, Scope = scope };
+
+    /// <summary>The key of a condition group.</summary>
+    public static RuleTextExpectation GroupKey { get; } = new([]) { TakesGroup = true };
 
     /// <summary>The number that is added up.</summary>
     public static RuleTextExpectation Summable { get; } = new([]) { TakesSummable = true, Scope = AttributeSubject.Item };
@@ -63,6 +69,7 @@ internal sealed record RuleTextExpectation(params EquatableArray<string> Words)
     {
         var isWord = token.Kind == RuleTokenKind.Word;
         if (isWord && (TakesCondition || TakesSummable)) return (Unknown(token.Text), "unknown_attribute");
+        if (TakesGroup) return ("Expected the key of a condition group, such as \"vip-customers\".", "missing");
         if (TakesCondition) return ("Expected a condition, such as order.total >= 50.", "syntax");
         if (TakesSummable) return ("Expected item.quantity or item.unit_price.", "syntax");
         if (TakesValue && isWord) return ($"Put texts in quotation marks: {RuleProblems.Quote(token.Text)}.", "syntax");

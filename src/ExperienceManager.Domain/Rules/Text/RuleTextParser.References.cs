@@ -10,7 +10,7 @@ internal sealed partial class RuleTextParser
         var start = Take().Start;
         var isWord = _token.Kind == RuleTokenKind.Word && !_token.Is("and") && !_token.Is("or");
         var key = isWord ? _token.Text : _token is { Kind: RuleTokenKind.Value, Value.Kind: ScalarKind.Text } ? _token.Value.Text : null;
-        if (key is null) return Fail(_token, "Expected the key of a condition group, such as \"vip-customers\".", "missing");
+        if (key is null) return Refuse(RuleTextExpectation.GroupKey);
         Take();
         return Placed(new RuleReference(key), start);
     }

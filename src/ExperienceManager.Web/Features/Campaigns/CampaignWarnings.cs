@@ -14,21 +14,17 @@ namespace ExperienceManager.Web.Features.Campaigns;
 /// </summary>
 public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
 {
-    /// <summary>Before a campaign is saved as it is given: a new one in the last place, a known one in its own.</summary>
-    public Task<IReadOnlyList<LocalizableText>> OfSaveAsync(ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(campaign);
-        return OfAsync(shop, campaign, campaigns => RankedChange.With(campaigns, campaign, known => known.Id), cancellationToken);
-    }
-
-    /// <summary>Before a campaign is deleted.</summary>
-    public Task<IReadOnlyList<LocalizableText>> OfDeletionAsync(
-        ShopId shop, Campaign campaign, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(campaign);
-        return OfAsync(shop, campaign with { IsEnabled = false }, campaigns => campaigns.RemoveAll(other => other.Id == campaign.Id),
+    /// <summary>Before campaigns are saved as they are given: new ones in the last place, known ones in their own.</summary>
+    public Task<IReadOnlyList<LocalizableText>> OfSaveAsync(
+        ShopId shop, ImmutableArray<Campaign> saved, CancellationToken cancellationToken = default) =>
+        OfAsync(shop, saved, campaigns => saved.Aggregate(campaigns, (all, one) => RankedChange.With(all, one, known => known.Id)),
             cancellationToken);
-    }
+
+    /// <summary>Before campaigns are deleted.</summary>
+    public Task<IReadOnlyList<LocalizableText>> OfDeletionAsync(
+        ShopId shop, ImmutableArray<Campaign> deleted, CancellationToken cancellationToken = default) =>
+        OfAsync(shop, [.. deleted.Select(campaign => campaign with { IsEnabled = false })],
+            campaigns => campaigns.RemoveAll(known => deleted.Any(campaign => campaign.Id == known.Id)), cancellationToken);
 
     /// <summary>Before a campaign is moved to a position, from 0. Nothing changes where it is paused.</summary>
     public Task<IReadOnlyList<LocalizableText>> OfMoveAsync(
@@ -36,25 +32,28 @@ public sealed class CampaignWarnings(ChangeEffects effects, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(campaign);
         return campaign.IsEnabled
-            ? OfAsync(shop, campaign, campaigns => RankedChange.Move(campaigns, campaign.Id, to, known => known.Id),
+            ? OfAsync(shop, [campaign], campaigns => RankedChange.Move(campaigns, campaign.Id, to, known => known.Id),
             cancellationToken, isMove: true)
             : Task.FromResult<IReadOnlyList<LocalizableText>>([]);
     }
 
     private async Task<IReadOnlyList<LocalizableText>> OfAsync(
-        ShopId shop, Campaign subject, Func<ImmutableArray<Campaign>, ImmutableArray<Campaign>> change,
+        ShopId shop, ImmutableArray<Campaign> subjects, Func<ImmutableArray<Campaign>, ImmutableArray<Campaign>> change,
             CancellationToken cancellationToken, bool isMove = false)
     {
+        if (subjects.IsEmpty) return [];
+        // Orders that see other campaigns are counted for the whole change, whichever of them it is asked about.
         var effect = await effects.OfAsync(shop, source => source with { Campaigns = change(source.Campaigns) },
-            new ReplaySubject(Campaign: subject), cancellationToken: cancellationToken).ConfigureAwait(false);
+            new ReplaySubject(Campaign: subjects[0]), cancellationToken: cancellationToken).ConfigureAwait(false);
         if (effect is null) return [];
-        var about = isMove ? [] : Matched(effect, subject).Concat(Tested(effect, subject, clock.GetCurrentInstant()));
+        var now = clock.GetCurrentInstant();
+        var about = isMove ? [] : Matched(effect, subjects).Concat(subjects.SelectMany(subject => Tested(effect, subject, now)).Distinct());
         return [.. about, .. EffectText.Of(effect)];
     }
 
-    private static IEnumerable<LocalizableText> Matched(ChangeEffect effect, Campaign subject)
+    private static IEnumerable<LocalizableText> Matched(ChangeEffect effect, ImmutableArray<Campaign> subjects)
     {
-        if (!subject.IsEnabled || effect.Replay is not { Replayed: > 0, Subject.Matches: 0 } replay) yield break;
+        if (subjects is not [{ IsEnabled: true } subject] || effect.Replay is not { Replayed: > 0, Subject.Matches: 0 } replay) yield break;
         yield return $"None of {EffectText.Orders(replay)} has the label “{subject.Label}”.";
     }
 

@@ -3,7 +3,6 @@ using ExperienceManager.Web.Features.Shops;
 using ExperienceManager.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace ExperienceManager.Web.Features.SavedViews;
 
@@ -51,6 +50,8 @@ public sealed partial class SavedViewsMenu : IDisposable
 
     private string NameOf(SavedView view) => _names.GetValueOrDefault(view.Id, view.Name);
 
+    private bool IsRenamed(SavedView view) => NameOf(view).Trim() != view.Name;
+
     private void OpenSave() => (_isSaving, _name, _problems) = (true, _views.FirstOrDefault(view => view.Query == Current)?.Name ?? "", []);
 
     private void OpenManage()
@@ -61,8 +62,6 @@ public sealed partial class SavedViewsMenu : IDisposable
 
     private void Close() => (_isSaving, _isManaging) = (false, false);
 
-    private Task SaveOnEnterAsync(KeyboardEventArgs args) => args.Key == "Enter" ? SaveAsync() : Task.CompletedTask;
-
     private async Task SaveAsync()
     {
         if (await RunAsync(() => Store.SaveAsync(Shop.Shop.Id, Shop.Actor, List, _name, Current)) is not { } saved) return;
@@ -72,6 +71,7 @@ public sealed partial class SavedViewsMenu : IDisposable
 
     private async Task RenameAsync(SavedView view)
     {
+        if (!IsRenamed(view)) return;
         var renamed = await RunAsync(() => Store.RenameAsync(Shop.Shop.Id, Shop.Actor, view.Id, NameOf(view)));
         if (renamed is not null) Toasts.Show(L[$"Renamed to “{renamed.Name}”."]);
     }

@@ -31,6 +31,16 @@ public sealed class SegmentWarnings(ChangeEffects effects, IClock clock)
             cancellationToken);
     }
 
+    /// <summary>Before several segments, which there are, are saved as they are given.</summary>
+    public Task<ChangeWarningCollection> OfChangesAsync(
+        ShopId shop, ImmutableArray<Segment> changed, CancellationToken cancellationToken = default) =>
+        OfAsync(shop, null, segments => changed.Aggregate(segments, With), cancellationToken);
+
+    /// <summary>Before several segments are deleted.</summary>
+    public Task<ChangeWarningCollection> OfDeletionsAsync(
+        ShopId shop, ImmutableArray<Guid> deleted, CancellationToken cancellationToken = default) =>
+        OfAsync(shop, null, segments => segments.RemoveAll(known => deleted.Contains(known.Id)), cancellationToken);
+
     /// <summary>
     /// Before a segment is moved to a position, from 0. Nothing changes where it is off, or passes only segments that are off.
     /// </summary>

@@ -21,6 +21,7 @@ public sealed class RuleTextCompletionTests
     [InlineData("label is set |", "or")]
     [InlineData("count of items |", ">=")]
     [InlineData("sum of |", "quantity")]
+    [InlineData("gr|", "group")]
     [InlineData("shipment.is_late = |", "true")]
     [InlineData("order.att|", "order.attribute:")]
     public void At_Place_OffersWhatMayStandThere(string marked, string offered) =>
@@ -43,6 +44,20 @@ public sealed class RuleTextCompletionTests
     {
         var completion = At(marked);
         Assert.Equal((attribute, typed), (completion.ValuesOf?.Key, completion.Typed));
+    }
+
+    [Theory]
+    [InlineData("group |", "", "")]
+    [InlineData("group \"vi|\" and label is set", "vi", "")]
+    [InlineData("label is set and not group vi|", "vi", "")]
+    [InlineData("label is set and vi|", "vi", "group ")]
+    [InlineData("any item (vi|", "vi", null)]
+    [InlineData("customer.state = \"vi|", "vi", null)]
+    [InlineData("label is set |", "", null)]
+    public void At_ConditionGroup_SaysThatItsKeyMayStandThere(string marked, string typed, string? before)
+    {
+        var completion = At(marked);
+        Assert.Equal((typed, before), (completion.Typed, completion.GroupsBehind));
     }
 
     [Fact]

@@ -77,6 +77,35 @@ public sealed class RuleTextEditingTests : ConsoleContext
     }
 
     [Fact]
+    public void Suggestions_OfSavedGroups_HaveKeyAndName_AndAreFoundByBoth()
+    {
+        var rule = RuleText.Read("order.total > 50").Rule!;
+        var saved = new SavedGroups("demo",
+        [
+            new() { Id = Guid.NewGuid(), Key = "best-buyers", Name = "VIP customers", Rule = rule },
+            new() { Id = Guid.NewGuid(), Key = "far-away", Name = "Remote places", Rule = rule },
+        ]);
+        var editor = Open(saved: saved);
+        Switch(editor, "Text");
+        editor.Find("textarea").Input("label = \"gold\" and group \"");
+        Assert.Equal(["\"best-buyers\"VIP customers", "\"far-away\"Remote places"], Shown(editor));
+        editor.Find("textarea").Input("label = \"gold\" and group \"remo");
+        editor.Find("[role=option]").Click();
+        Assert.Equal("label = \"gold\" and group \"far-away\" ", Text(editor));
+        Assert.Equal(RuleText.Read(Text(editor)).Rule, _history.Present.ToRule());
+        // Where a condition may stand too, what is typed finds them.
+        editor.Find("textarea").Input("vip");
+        Assert.Contains("group \"best-buyers\"VIP customers", Shown(editor));
+        editor.Find("textarea").Input("gro");
+        editor.FindAll("[role=option]").First(option => option.TextContent.Trim() == "group").Click();
+        Assert.Equal("group ", Text(editor));
+        Assert.Equal(["\"best-buyers\"VIP customers", "\"far-away\"Remote places"], Shown(editor));
+    }
+
+    private static IEnumerable<string> Shown(IRenderedComponent<RuleEditor> editor) =>
+        editor.FindAll("[role=option]").Select(option => string.Concat(option.Children.Select(part => part.TextContent)));
+
+    [Fact]
     public void Form_WithAMistakeInTheText_IsKeptAsTyped_AndCannotBeSaved()
     {
         var form = SegmentForm.New("Europe/Berlin");
@@ -104,11 +133,12 @@ public sealed class RuleTextEditingTests : ConsoleContext
     private static void Switch(IRenderedComponent<RuleEditor> editor, string name) =>
         editor.FindAll("[role=group][aria-label='Edit the rule in'] button").First(button => button.TextContent == name).Click();
 
-    private IRenderedComponent<RuleEditor> Open(SeenValues? seen = null)
+    private IRenderedComponent<RuleEditor> Open(SeenValues? seen = null, SavedGroups? saved = null)
     {
         IRenderedComponent<RuleEditor> editor = null!;
         editor = Render<RuleEditor>(parameters => parameters
             .Add(part => part.History, _history).Add(part => part.Seen, seen ?? SeenValues.None)
+            .AddCascadingValue(saved!)
             .Add(part => part.HistoryChanged, history =>
             {
                 _history = history;

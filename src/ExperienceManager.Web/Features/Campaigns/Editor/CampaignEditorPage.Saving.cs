@@ -48,7 +48,7 @@ public sealed partial class CampaignEditorPage
         if (known is not null && (known.Label, known.Slot, known.IsEnabled, known.Start, known.End) == audience) return true;
         var key = known?.Key ?? Guid.NewGuid().ToString();
         var warnings = await Warnings.OfSaveAsync(
-            Shop.Shop.Id, Draft() with { Key = key, IsEnabled = draft.IsEnabled, Start = start, End = end });
+            Shop.Shop.Id, [Draft() with { Key = key, IsEnabled = draft.IsEnabled, Start = start, End = end }]);
         return await _confirm.AgreesAsync(L[$"Save “{_work.Name.Trim()}”?"], L["Save anyway"], L.All(warnings));
     }
 

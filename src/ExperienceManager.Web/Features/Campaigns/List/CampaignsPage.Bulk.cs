@@ -16,7 +16,10 @@ public sealed partial class CampaignsPage
         var effect = isEnabled
             ? L["Each is shown between its start and end."]
             : L["Their orders will see the next matching campaign or the default campaign."];
-        if (!await _confirm.AskAsync(SwitchQuestion(isEnabled, row => row.Campaign.IsEnabled, effect))) return;
+        var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id,
+            [.. rows.Where(row => row.Campaign.IsEnabled != isEnabled).Select(row => row.Campaign with { IsEnabled = isEnabled })]);
+        var question = SwitchQuestion(isEnabled, row => row.Campaign.IsEnabled, effect);
+        if (!await _confirm.AskAsync(question with { Facts = L.All(warnings) })) return;
         await SetAsync([.. rows.Select(row => row.Campaign.Id)], isEnabled, canUndo: true);
     }
 
@@ -36,7 +39,9 @@ public sealed partial class CampaignsPage
     {
         var rows = SelectedRows;
         var effect = L["Orders that show them will see the next matching campaign or the default campaign."];
-        if (!await _confirm.AskAsync(DeletionQuestion(row => row.Campaign.IsEnabled, effect))) return;
+        var warnings = await Warnings.OfDeletionAsync(Shop.Shop.Id, [.. rows.Select(row => row.Campaign)]);
+        var question = DeletionQuestion(row => row.Campaign.IsEnabled, effect);
+        if (!await _confirm.AskAsync(question with { Facts = L.All(warnings) })) return;
         var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Campaign.Id)]));
         if (result.Succeeded) ShowUndo(L[$"{Counted(result.Value.Length)} deleted."], () => RestoreAsync(result.Value));
     }

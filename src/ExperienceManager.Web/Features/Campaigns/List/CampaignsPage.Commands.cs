@@ -49,7 +49,7 @@ public sealed partial class CampaignsPage
 
     private async Task SetEnabledAsync(StoredCampaign stored, bool isEnabled)
     {
-        var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, stored.Campaign with { IsEnabled = isEnabled });
+        var warnings = await Warnings.OfSaveAsync(Shop.Shop.Id, [stored.Campaign with { IsEnabled = isEnabled }]);
         var (title, confirm) = isEnabled
             ? (L[$"Turn on “{stored.Campaign.Name}”?"], L["Turn on anyway"])
             : (L[$"Pause “{stored.Campaign.Name}”?"], L["Pause anyway"]);
@@ -75,7 +75,7 @@ public sealed partial class CampaignsPage
             L["Orders that show it will see the next matching campaign or the default campaign. The audit log keeps a record."],
             L["Delete"])
         {
-            Facts = L.All(await Warnings.OfDeletionAsync(Shop.Shop.Id, stored.Campaign)),
+            Facts = L.All(await Warnings.OfDeletionAsync(Shop.Shop.Id, [stored.Campaign])),
         };
         if (!await _confirm.AskAsync(question)) return;
         if (await TryAsync(stored, () => Campaigns.DeleteAsync(Shop.Shop.Id, Shop.Actor, stored.Campaign.Id,

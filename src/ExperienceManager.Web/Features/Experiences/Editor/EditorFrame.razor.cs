@@ -7,6 +7,9 @@ namespace ExperienceManager.Web.Features.Experiences.Editor;
 /// <summary>The layout of an editor beside its preview.</summary>
 public sealed partial class EditorFrame : IAsyncDisposable
 {
+    /// <summary>Html id of the form, for the button that submits it.</summary>
+    public const string FormId = "editor-form";
+
     private bool _showsPreview;
     private ElementReference _form;
     private IJSObjectReference? _script;
@@ -25,6 +28,9 @@ public sealed partial class EditorFrame : IAsyncDisposable
     [Parameter, EditorRequired] public RenderFragment Form { get; set; } = null!;
 
     [Parameter, EditorRequired] public RenderFragment Pane { get; set; } = null!;
+
+    /// <summary>Enter in a field of one line, where a button submits the form; and that button.</summary>
+    [Parameter] public EventCallback OnSubmit { get; set; }
 
     /// <summary>Dialogs.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }

@@ -18,7 +18,10 @@ public sealed partial class ExperienceManagerPage
         var effect = L[isEnabled
             ? "Each takes the orders that match it and no higher segment."
             : "Their orders will use the next matching segment or the default."];
-        if (!await _confirm.AskAsync(SwitchQuestion(isEnabled, row => row.Segment.IsEnabled, effect))) return;
+        var warnings = await Warnings.OfChangesAsync(
+            Shop.Shop.Id, [.. rows.Select(row => row.Segment with { IsEnabled = isEnabled, WasEnabled = true })]);
+        var question = SwitchQuestion(isEnabled, row => row.Segment.IsEnabled, effect);
+        if (!await _confirm.AskAsync(question with { Facts = L.All(warnings) })) return;
         await ChangeAsync([.. rows.Select(row => new SegmentSwitch(row.Segment.Id, isEnabled))],
             count => isEnabled ? L[$"{count} turned on."] : L[$"{count} turned off."]);
     }
@@ -50,7 +53,9 @@ public sealed partial class ExperienceManagerPage
     {
         var rows = SelectedRows;
         var effect = L["Matching orders will use the next matching segment or the default."];
-        if (!await _confirm.AskAsync(DeletionQuestion(row => row.Segment.IsEnabled, effect))) return;
+        var warnings = await Warnings.OfDeletionsAsync(Shop.Shop.Id, [.. rows.Select(row => row.Segment.Id)]);
+        var question = DeletionQuestion(row => row.Segment.IsEnabled, effect);
+        if (!await _confirm.AskAsync(question with { Facts = L.All(warnings) })) return;
         var result = await RunBulkAsync(() => Bulk.DeleteAsync(Shop.Shop.Id, Shop.Actor, [.. rows.Select(row => row.Segment.Id)]));
         if (result.Succeeded) ShowUndo(L[$"{Counted(result.Value.Length)} deleted."], () => RestoreAsync(result.Value));
     }

@@ -36,6 +36,9 @@ public sealed partial class RuleTextPart
     /// <summary>Values of recent orders.</summary>
     [Parameter] public SeenValues Seen { get; set; } = SeenValues.None;
 
+    /// <summary>The shop's condition groups; null where there are none to refer to.</summary>
+    [Parameter] public SavedGroups? Saved { get; set; }
+
     /// <summary>The rule after a change of the text.</summary>
     [Parameter] public EventCallback<RuleEdit> OnEdit { get; set; }
 
@@ -85,10 +88,10 @@ public sealed partial class RuleTextPart
     private void Offer(int caret, bool isAskedFor)
     {
         var completion = RuleTextCompletion.At(_typed.Text, caret);
-        var isBegun = completion.Typed.Length > 0 || (completion.Start < caret && completion.ValuesOf is not null);
+        var isBegun = completion.Start < caret;
         _active = -1;
         _replaced = (completion.Start, completion.End);
-        _options = isAskedFor || isBegun ? RuleTextSuggestions.Of(completion, Seen, L) : [];
+        _options = isAskedFor || isBegun ? RuleTextSuggestions.Of(completion, Seen, Saved?.Groups ?? [], L) : [];
         if (!isAskedFor && _options.Any(option => option.Insert.TrimEnd() == _typed.Text[completion.Start..completion.End])) Close();
     }
 
