@@ -138,7 +138,7 @@ public sealed class RuleTextEditingTests : ConsoleContext
         IRenderedComponent<RuleEditor> editor = null!;
         editor = Render<RuleEditor>(parameters => parameters
             .Add(part => part.History, _history).Add(part => part.Seen, seen ?? SeenValues.None)
-            .AddCascadingValue(saved!)
+            .AddCascadingValue(saved ?? new("demo", []))
             .Add(part => part.HistoryChanged, history =>
             {
                 _history = history;

@@ -56,7 +56,7 @@ public sealed class SaveGroupDialogTests : ConsoleContext
     private static AngleSharp.Dom.IElement Item(IRenderedComponent<Host> editor, string text) =>
         editor.FindAll("#rule-menu [role=menuitem]").Single(item => item.TextContent == text);
 
-    private Task Save() => Dialogs.FindAll("button").Single(button => button.TextContent == "Save group").ClickAsync();
+    private Task Save() => Dialogs.Find("#save-group-form").SubmitAsync();
 
     private IRenderedComponent<Host> Open(bool canSave)
     {
