@@ -17,7 +17,7 @@ public sealed record RuleTextCompletion(int Start, int End, string Typed, IReadO
     /// <summary>The attribute of which a value is being typed; null elsewhere.</summary>
     public AttributeReference? ValuesOf { get; private init; }
 
-    /// <summary>What is written before the key of a condition group where one may stand: nothing, or <c>group</c>; null elsewhere.</summary>
+    /// <summary>What is written before the key of a condition group: nothing, or <c>group</c>; null where none may stand.</summary>
     public string? GroupsBehind { get; private init; }
 
     /// <summary>The subject whose custom attribute's path is being typed, and what stands before the path; null elsewhere.</summary>
