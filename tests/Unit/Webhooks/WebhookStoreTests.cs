@@ -4,6 +4,7 @@ using ExperienceManager.Tests.Support.Databases;
 using ExperienceManager.Web.Data;
 using ExperienceManager.Web.Features.Shops.History;
 using ExperienceManager.Web.Features.Webhooks;
+using ExperienceManager.Web.Work;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -127,6 +128,31 @@ public sealed class WebhookStoreTests
         Assert.Equal(["webhook.created", "webhook.updated", "webhook.deleted"], entries.Select(entry => entry.Action));
         Assert.Contains("https://hooks.example.org/b", entries[1].Diff, StringComparison.Ordinal);
         Assert.DoesNotContain(entries, entry => entry.Diff.Contains(made.Secret, StringComparison.Ordinal));
+    }
+
+    [Theory, OnSqlite]
+    public async Task TurnedOffOrDeleted_WhatWaitsForIt_IsGivenUpUnsent(DatabaseProvider provider)
+    {
+        await using var shops = await TestShops.CreateAsync(provider);
+        var off = Expect.Success(await CreateAsync(shops, new() { Url = Url }));
+        var gone = Expect.Success(await CreateAsync(shops, new() { Url = Url }));
+        var (queue, now) = (shops.Database.Get<WorkQueue>(), shops.Database.Clock.GetCurrentInstant());
+        Guid[] messages = [await WaitAsync(off), await WaitAsync(gone)];
+        Expect.Success(await UpdateAsync(shops, off.Webhook.Id, new() { IsActive = false }));
+        Expect.Success(await shops.Database.Get<WebhookStore>().RunAsync(shops.Shop, shops.Admin,
+            command => shops.Database.Get<WebhookChanges>().DeleteAsync(command, gone.Webhook.Id)));
+
+        await shops.Database.Get<WorkRunner>().RunDueAsync(WebhookDelivery.MessageKind);
+
+        await using var context = shops.Database.Read();
+        var rows = await context.Set<WorkRecord>().Where(row => messages.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
+        Assert.Equal([(WorkState.Dead, "The webhook is inactive."), (WorkState.Dead, "The webhook was deleted.")],
+            messages.Select(message => (rows[message].State, rows[message].LastAnswer)));
+
+        Task<Guid> WaitAsync(CreatedWebhook made) => shops.Database.Get<WriteQueue>().WriteAsync(scope => queue.AddAsync(
+            scope, shops.Shop,
+            new(WebhookDelivery.MessageKind, Url, "{}"u8.ToArray())
+            { Subject = WebhookDelivery.SubjectOf(made.Webhook.Id, Guid.NewGuid()) }, now));
     }
 
     private static string Long(int length) => Url + new string('a', length - Url.Length);
