@@ -21,7 +21,7 @@ public sealed class EnterKeyTests(BrowserFixture fixture) : BrowserTests(fixture
             .GetByRole(AriaRole.Button, new() { NameRegex = new("^Actions for ") }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Move to…" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await FocusedAsync(page);
+        await page.DialogShouldHaveFocusAsync();
         await dialog.GetByLabel("Position").FillAsync("99");
         await dialog.GetByLabel("Position").PressAsync("Enter");
         await Assertions.Expect(dialog.GetByText("Enter a number from 1 to")).ToBeVisibleAsync();
@@ -32,13 +32,13 @@ public sealed class EnterKeyTests(BrowserFixture fixture) : BrowserTests(fixture
         await page.GotoAsync("/shops/demo/orders?q=11077");
         await page.GetByRole(AriaRole.Button, new() { Name = "Views" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Save this view…" }).ClickAsync();
-        await FocusedAsync(page);
+        await page.DialogShouldHaveFocusAsync();
         await dialog.GetByLabel("View name").FillAsync("One order");
         await dialog.GetByLabel("View name").PressAsync("Enter");
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Views" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Manage views…" }).ClickAsync();
-        await FocusedAsync(page);
+        await page.DialogShouldHaveFocusAsync();
         await dialog.GetByLabel("Name of One order").FillAsync("Just one");
         await dialog.GetByLabel("Name of One order").PressAsync("Enter");
         await Assertions.Expect(dialog.GetByLabel("Name of Just one")).ToBeVisibleAsync();
@@ -58,7 +58,7 @@ public sealed class EnterKeyTests(BrowserFixture fixture) : BrowserTests(fixture
         await page.ChooseAsync("Experience", "Northwind default (default)");
         await page.Button("Save").ClickAsync();
         var field = page.GetByRole(AriaRole.Dialog).GetByLabel("Type “Everyone” to confirm");
-        await FocusedAsync(page);
+        await page.DialogShouldHaveFocusAsync();
         await field.FillAsync("Every");
         await field.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save anyway" })).ToBeDisabledAsync();
@@ -88,8 +88,4 @@ public sealed class EnterKeyTests(BrowserFixture fixture) : BrowserTests(fixture
         await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "By Enter" })).ToBeVisibleAsync();
         await api.ResetDemoAsync();
     }
-
-    // A dialog takes the focus once it is shown to the end; people answer after that.
-    private static Task FocusedAsync(IPage page) =>
-        Assertions.Expect(page.GetByRole(AriaRole.Dialog).Locator(":focus")).ToHaveCountAsync(1);
 }

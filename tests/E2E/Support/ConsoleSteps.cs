@@ -55,14 +55,17 @@ public static class ConsoleSteps
     /// <summary>Agrees whenever a change is asked about: what tests make is often for one order, or for none.</summary>
     public static Task AgreeToWarningsAsync(this IPage page) => page.AddLocatorHandlerAsync(page.Anyway(), page.AgreeAsync);
 
+    /// <summary>The open dialog takes the focus once it is shown to the end; people answer after that.</summary>
+    public static Task DialogShouldHaveFocusAsync(this IPage page) =>
+        Assertions.Expect(page.GetByRole(AriaRole.Dialog).Locator(":focus")).ToHaveCountAsync(1);
+
     /// <summary>
     /// Presses a button of a question. Where many orders move, the name has to be typed first; it stands in the field's label.
     /// </summary>
     public static async Task AgreeAsync(this IPage page, ILocator button)
     {
         await Assertions.Expect(button).ToBeVisibleAsync();
-        // A dialog takes the focus once it is shown to the end; people answer after that.
-        await Assertions.Expect(page.GetByRole(AriaRole.Dialog).Locator(":focus")).ToHaveCountAsync(1);
+        await page.DialogShouldHaveFocusAsync();
         var field = page.GetByRole(AriaRole.Dialog).GetByLabel(new Regex("^Type “.*” to confirm$"));
         if (await field.CountAsync() > 0)
         {
